@@ -1,0 +1,1 @@
+"""The project around the directory: settings, addresses and entry points. It knows nothing of groups."""
