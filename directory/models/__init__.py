@@ -1,0 +1,41 @@
+"""What is true: one noun per file."""
+
+from directory.models.benefit import Benefit, GroupBenefit
+from directory.models.branch import Branch, GroupLink
+from directory.models.challenge import Challenge, GroupChallenge, Mitigation
+from directory.models.group import FormerSlug, Group
+from directory.models.group_name import GroupIdentifier, GroupName
+from directory.models.guide import ComparisonAspect, GeneralStep, GuidePage, KindProfile
+from directory.models.join_step import JoinStep
+from directory.models.province import Province
+from directory.models.relation import GroupRelation
+from directory.models.seed_record import SeedRecord
+from directory.models.source import Citation, Source
+from directory.models.topic import Topic
+from directory.models.verification import Verification
+
+__all__ = [
+    "Benefit",
+    "Branch",
+    "Challenge",
+    "Citation",
+    "ComparisonAspect",
+    "FormerSlug",
+    "GeneralStep",
+    "Group",
+    "GroupBenefit",
+    "GroupChallenge",
+    "GroupIdentifier",
+    "GroupLink",
+    "GroupName",
+    "GroupRelation",
+    "GuidePage",
+    "JoinStep",
+    "KindProfile",
+    "Mitigation",
+    "Province",
+    "SeedRecord",
+    "Source",
+    "Topic",
+    "Verification",
+]

@@ -1,0 +1,85 @@
+"""Shaping of text, without models: folding, words, safe Markdown and safe links."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+#: What a reader's search is cut to before anything else sees it (design, section 4).
+MAX_QUERY_LENGTH = 200
+MAX_QUERY_WORDS = 16
+
+_DOTTED_ACRONYM = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False})
+_TAGS = {
+    "p",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "br",
+    "blockquote",
+    "code",
+    "hr",
+}
+_HEADING = {"h1": "h3", "h2": "h3", "h3": "h4", "h5": "h4", "h6": "h4"}
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def fold(value: str) -> str:
+    """Return `value` in the form that is compared and sorted.
+
+    NFKC, case folded, diacritics removed, dotted acronyms joined (``P.M.I.`` becomes
+    ``pmi``) and every run of other signs turned into one space.
+    """
+    text = unicodedata.normalize("NFKC", value).casefold()
+    decomposed = unicodedata.normalize("NFKD", text)
+    text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    text = _DOTTED_ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
+    return _NOT_WORD.sub(" ", text).strip()
+
+
+def query_words(query: str) -> list[str]:
+    """Return the folded words of a reader's search, bounded in length and number."""
+    return fold(query[:MAX_QUERY_LENGTH]).split()[:MAX_QUERY_WORDS]
+
+
+def is_safe_url(url: str) -> bool:
+    """Tell whether `url` may stand in a link: an absolute address with a harmless scheme."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
+    if parts.scheme not in SAFE_SCHEMES:
+        return False
+    return bool(parts.netloc if parts.scheme in {"http", "https"} else parts.path)
+
+
+def render_markdown(source: str) -> SafeString:
+    """Return `source` as safe HTML: no raw HTML, few tags, links marked as foreign.
+
+    Headings start at the third level, because a page has its own first two.
+    """
+    tokens = _MARKDOWN.parse(source)
+    for token in tokens:
+        token.tag = _HEADING.get(token.tag, token.tag)
+    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes=set(SAFE_SCHEMES),
+        link_rel="nofollow noopener ugc",
+    )
+    return mark_safe(clean)
