@@ -1,0 +1,1 @@
+"""What a list needs: filters, facets, counts, parameters and pages."""
