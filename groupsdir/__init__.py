@@ -1,1 +1,1 @@
-"""The project around the directory: settings, addresses and entry points. It knows nothing of groups."""
+"""The project around the directory: settings, addresses, entry points. It knows no groups."""

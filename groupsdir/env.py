@@ -92,7 +92,7 @@ def kept_secret(path: Path, instead: str) -> str:
             finally:
                 os.unlink(draft)
         value = path.read_text(encoding="ascii").strip()
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise ImproperlyConfigured(
             f"Cannot make or read {path} ({error}). Set {instead} instead."
         ) from error
