@@ -38,7 +38,8 @@ def topic_counts() -> dict[str, int]:
     topics = list(Topic.objects.order_by().values_list("pk", "slug", "parent_id"))
     below = descendants((pk, parent) for pk, _slug, parent in topics)
     groups = Group.objects.published().order_by()
-    direct = dict(groups.values_list("topics").annotate(n=Count("pk")))
+    pairs = groups.values_list("topics").annotate(n=Count("pk"))
+    direct: dict[int | None, int] = dict(pairs)
     parents = [pk for pk, _slug, _parent in topics if len(below[pk]) > 1]
     whole = _distinct_groups(groups, {pk: below[pk] for pk in parents}) if parents else {}
     return {slug: whole.get(pk, direct.get(pk, 0)) for pk, slug, _parent in topics}

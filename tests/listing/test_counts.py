@@ -1,6 +1,7 @@
 """Numbers of published groups per kind, benefit, challenge, topic and province."""
 
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -21,14 +22,14 @@ pytestmark = pytest.mark.django_db
 _number = count(1)
 
 
-def a_group(**fields):
+def a_group(**fields: Any) -> Group:
     """Save a published volunteer group."""
     n = next(_number)
     given = {"name": f"Kelompok {n}", "slug": f"kelompok-{n}", "kind": Kind.VOLUNTEER}
     return Group.objects.create(**given | {"status": Status.PUBLISHED} | fields)
 
 
-def a_concept(model, slug):
+def a_concept(model: Any, slug: str) -> Any:
     """Save a benefit or challenge of both kinds."""
     return model.objects.create(
         slug=slug,
