@@ -35,7 +35,8 @@ run: $(VENV)/$(LOCK).stamp $(VAR)/static/.stamp ## serve the site, with its data
 	@echo "Situs / site:         http://$(HOST):$(PORT)/   (Ctrl+C: berhenti / stop)"
 	@echo "Akun pertama / first account: make admin   -> http://$(HOST):$(PORT)/admin/"
 	@echo
-	@exec $(VENV)/bin/gunicorn groupsdir.wsgi --bind "$(HOST):$(PORT)" --workers $(WORKERS) --threads 4
+	@exec $(VENV)/bin/gunicorn groupsdir.wsgi --bind "$(HOST):$(PORT)" --workers $(WORKERS) --threads 4 \
+		--no-control-socket
 
 admin: $(VENV)/$(LOCK).stamp ## make the first account for the admin
 	@$(MANAGE) migrate --no-input --verbosity 0
@@ -62,7 +63,7 @@ test: $(VENV)/test.stamp ## run the tests; ARGS= goes to pytest, COVERAGE=1 meas
 	@rm -f .coverage
 	TEST_DATABASE_URL= $(PYTEST) $(if $(TEST_DATABASE_URL),-m "not postgres") $(ARGS)
 ifneq ($(TEST_DATABASE_URL),)
-	TEST_DATABASE_URL="$(TEST_DATABASE_URL)" $(PYTEST) --database-only -m "not browser" $(ARGS)
+	$(PYTEST) --database-only -m "not browser" $(ARGS)
 endif
 
 browser: $(VENV)/test.stamp ## run only the tests that need Chromium

@@ -222,5 +222,7 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
         "django.server": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
         "directory": {"level": LOG_LEVEL},
+        # It warns of each HEAD request that Django, rightly, leaves to the server to shorten.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -31,9 +32,11 @@ class Site:
         self.var = var
 
     def run(self, *command: str, **environ: str) -> subprocess.CompletedProcess[str]:
+        # Nothing of the tests' own environment, but that coverage may go on measuring.
+        measuring = {k: v for k, v in os.environ.items() if k.startswith("COVERAGE_")}
         return subprocess.run(
             [sys.executable, *command],
-            env={"GROUPSDIR_VAR_DIR": str(self.var), **environ},
+            env={"GROUPSDIR_VAR_DIR": str(self.var), **measuring, **environ},
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -194,6 +197,12 @@ def test_every_variable_is_documented_and_every_documented_one_is_read():
     assert rows == read | of_make
     makefile = (ROOT / "Makefile").read_text()
     assert all(re.search(rf"^{name} \?=", makefile, re.MULTILINE) for name in of_make)
+
+
+@pytest.mark.parametrize("name", ["wsgi", "asgi"])
+def test_servers_find_their_entry_point(site, name):
+    show = f"from groupsdir.{name} import application; print(type(application).__name__)"
+    assert site.run("-c", show).stdout.strip() == f"{name.upper()}Handler"
 
 
 @pytest.mark.urls(__name__)
