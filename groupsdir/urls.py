@@ -1,9 +1,10 @@
 """The addresses of the site."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
@@ -29,3 +30,10 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     re_path(r"^media/(?P<path>[\w/-]+\.webp)$", picture, name="picture"),
 ]
+# Indonesian without a prefix, English under /en/ with the same words in the path.
+urlpatterns += i18n_patterns(path("", include("directory.urls")), prefix_default_language=False)
+
+handler400 = "directory.views.errors.bad_request"
+handler403 = "directory.views.errors.permission_denied"
+handler404 = "directory.views.errors.not_found"
+handler500 = "directory.views.errors.server_error"

@@ -1,0 +1,67 @@
+"""Small signs of a group: its letters, how recently it was checked, safe outside links."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from directory.choices import Freshness
+from directory.models import Group
+from directory.text import is_safe_url
+
+register = template.Library()
+
+MONOGRAM_LETTERS = 4
+#: Words that give no letter to a monogram.
+_SMALL_WORDS = {"dan", "di", "untuk", "bagi", "the", "of", "for", "and"}
+
+
+@register.filter
+def monogram(group: Group) -> str:
+    """Return one to four letters that stand for the group where it has no logo.
+
+    A short acronym as it is; otherwise the first letters of the words of the name.
+    """
+    letters = re.sub(r"[\W_]", "", group.acronym)
+    if 0 < len(letters) <= MONOGRAM_LETTERS:
+        return letters.upper()
+    words = [word for word in re.findall(r"\w+", group.name) if word.lower() not in _SMALL_WORDS]
+    if len(words) > 1:
+        return "".join(word[0] for word in words[:MONOGRAM_LETTERS]).upper()
+    return (letters or group.name)[:2].upper()
+
+
+@register.filter
+def freshness_label(group: Group) -> str:
+    """Say how recently the group was checked, in the words and with the date of its state."""
+    state = group.freshness
+    if state is Freshness.MATCHED and group.matched_on:
+        month = date_format(group.matched_on, "F Y")
+        return gettext("Dicocokkan dengan sumber tersimpan, %(month)s") % {"month": month}
+    if state is Freshness.NEVER or not group.last_verified_on:
+        return gettext("Belum diperiksa")
+    words = {
+        Freshness.FRESH: gettext("Diperiksa kurator, %(day)s"),
+        Freshness.DUE: gettext("Perlu diperiksa ulang, terakhir diperiksa %(day)s"),
+        Freshness.STALE: gettext("Lama tidak diperiksa, terakhir diperiksa %(day)s"),
+    }
+    return words[state] % {"day": date_format(group.last_verified_on, "j F Y")}
+
+
+@register.filter
+def safe_url(url: str) -> str:
+    """Return `url` if it may stand in a link, otherwise nothing: fixtures skip validators."""
+    return url if is_safe_url(url or "") else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """Return the host of `url` as a reader knows it: without a port and without "www."."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,40 @@
+"""Benefits of joining: what each means, for which kind it is common, who names it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from directory.listing.counts import benefit_counts, kind_counts
+from directory.models import Benefit, KindProfile
+from directory.views.concepts import SHOWN, named_by_groups, neighbours, rows_by_kind, section_of
+
+
+@require_safe
+def benefit_list(request: HttpRequest) -> HttpResponse:
+    """Show all benefits: of each kind alone, then of both."""
+    context = {
+        "rows": rows_by_kind(Benefit.objects.all(), benefit_counts()),
+        "profiles": {profile.kind: profile for profile in KindProfile.objects.all()},
+        "kind_counts": kind_counts(),
+    }
+    return render(request, "directory/benefit_list.html", context)
+
+
+@require_safe
+def benefit_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one benefit with the groups that name it themselves."""
+    benefit: Benefit = get_object_or_404(Benefit, slug=slug)
+    links = named_by_groups(benefit.in_groups.all())
+    section = section_of(benefit)
+    siblings = [other for other in Benefit.objects.all() if section_of(other) == section]
+    context = {
+        "benefit": benefit,
+        "links": links[:SHOWN],
+        "named_by": links.count(),
+        "kind_counts": kind_counts(),
+        "siblings": siblings,
+        "neighbours": neighbours(siblings, benefit),
+    }
+    return render(request, "directory/benefit_detail.html", context)

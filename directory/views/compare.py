@@ -1,0 +1,101 @@
+"""Two to four groups side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.core.validators import slug_re
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from directory.choices import Origin, Status
+from directory.models import FormerSlug, Group
+from directory.views.comparison import comparison_rows, load_for_comparison
+
+#: How many groups stand side by side, and how many values of the address are read at all.
+FEWEST, MOST, READ = 2, 4, 20
+#: How many groups are proposed to compare with.
+PROPOSED = 6
+
+
+class Choice(NamedTuple):
+    """What the values of an address came to."""
+
+    ids: list[int]  # published groups, each once, in the order given
+    unknown: list[str]  # values that lead to no published group
+
+
+def resolve(values: Iterable[str]) -> Choice:
+    """Find the published groups that `values`, present or former slugs, lead to (two queries)."""
+    wanted = list(dict.fromkeys(value.strip() for value in values if value.strip()))[:READ]
+    slugs = [value.lower() for value in wanted if slug_re.match(value)]
+    found = dict(
+        FormerSlug.objects.filter(slug__in=slugs, group__status=Status.PUBLISHED)
+        .order_by()
+        .values_list("slug", "group_id")
+    ) | dict(Group.objects.published().filter(slug__in=slugs).order_by().values_list("slug", "pk"))
+    ids = [found[value.lower()] for value in wanted if value.lower() in found]
+    unknown = [value[:80] for value in wanted if value.lower() not in found]
+    return Choice(list(dict.fromkeys(ids)), unknown)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show the groups of the address side by side, or help to choose them."""
+    choice = resolve(request.GET.getlist("g"))
+    only_differences = request.GET.get("beda") == "1"
+    groups = load_for_comparison(choice.ids[:MOST])
+    context = {
+        "groups": groups,
+        "columns": [(group, compare_url(groups, only_differences, but=group)) for group in groups],
+        "unknown": choice.unknown,
+        "left_out": Group.objects.filter(pk__in=choice.ids[MOST:]).order_by("sort_name", "pk"),
+    }
+    if len(groups) < FEWEST:
+        context["proposals"] = proposals_for(groups)
+        return render(request, "directory/compare_choose.html", context)
+    rows = comparison_rows(groups)
+    shown = [row for row in rows if row.differs or not only_differences]
+    context |= {
+        "rows": [(row, list(zip(groups, row.cells, strict=True))) for row in shown],
+        "only_differences": only_differences,
+        "hidden_count": len(rows) - len(shown),
+        "toggle_url": compare_url(groups, not only_differences),
+    }
+    return render(request, "directory/compare.html", context)
+
+
+def compare_url(
+    groups: Iterable[Group], only_differences: bool = False, but: Group | None = None
+) -> str:
+    """Return the address that compares `groups`, without `but`."""
+    parameters = [("g", group.slug) for group in groups if group != but]
+    if only_differences:
+        parameters.append(("beda", "1"))
+    address = reverse("directory:compare")
+    return f"{address}?{urlencode(parameters)}" if parameters else address
+
+
+def proposals_for(groups: list[Group]) -> list[tuple[Group, str]]:
+    """Return groups to compare with, each with the address that does so.
+
+    With one group chosen they share its topics; with none they are those that the article names.
+    """
+    published = Group.objects.published().with_card()
+    found: QuerySet[Group]
+    if groups:
+        topics = [topic.pk for topic in groups[0].topics.all()]
+        found = (
+            published.filter(kind=groups[0].kind, topics__in=topics)
+            .exclude(pk=groups[0].pk)
+            .annotate(alike=Count("topics"))  # of those that the filter left
+            .order_by("-alike", "sort_name", "pk")
+        )
+    else:
+        found = published.filter(origin=Origin.SEED).in_order("name")
+    return [(group, compare_url([*groups, group])) for group in found[:PROPOSED]]

@@ -1,0 +1,95 @@
+"""Provinces: the map, and which groups are present in each."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from directory.choices import BranchType, IslandGroup, Scope, Status
+from directory.listing.counts import province_counts
+from directory.models import Branch, Group, Province
+from directory.models.branch import ACTIVITY_YEARS
+from directory.models.group_queryset import GroupQuerySet
+from directory.views.concepts import SHOWN, neighbours
+
+#: How many past activities in a province are shown, latest first.
+PAST_SHOWN = 50
+
+
+@require_safe
+def province_list(request: HttpRequest) -> HttpResponse:
+    """Show all provinces as a map of tiles and as a list by island group."""
+    counts = province_counts()
+    provinces = list(Province.objects.all())
+    for province in provinces:
+        province.count = counts[province.slug]
+    islands = [
+        (island, [province for province in provinces if province.island_group == island])
+        for island in IslandGroup
+    ]
+    context = {"provinces": provinces, "islands": [(i, rows) for i, rows in islands if rows]}
+    return render(request, "directory/province_list.html", context)
+
+
+@require_safe
+def province_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one province: groups with their head office there, with branches there, and before."""
+    province: Province = get_object_or_404(Province, slug=slug)
+    published = Group.objects.published().in_order("name")
+    offices = published.filter(headquarters_province=province)
+    elsewhere = groups_with_branch_only(published, province)
+    siblings = list(Province.objects.filter(island_group=province.island_group))
+    context = {
+        "province": province,
+        "offices": offices.with_card()[:SHOWN],
+        "office_count": offices.count(),
+        "present": elsewhere.with_card().prefetch_related(_branches_in(province))[:SHOWN],
+        "present_count": elsewhere.count(),
+        "past": past_activities(province)[:PAST_SHOWN],
+        "nationwide_count": nationwide_without_branch(province).count(),
+        "neighbours": neighbours(siblings, province),
+    }
+    return render(request, "directory/province_detail.html", context)
+
+
+def groups_with_branch_only(groups: GroupQuerySet, province: Province) -> GroupQuerySet:
+    """Keep the groups with a counted branch in `province` and their head office elsewhere."""
+    here = Branch.objects.counted().filter(group=OuterRef("pk"), province=province)
+    return groups.filter(Exists(here)).exclude(headquarters_province=province)
+
+
+def _branches_in(province: Province) -> Prefetch:
+    """Fetch the counted branches of groups in `province` as `branches_here`."""
+    counted = Branch.objects.counted().filter(province=province).order_by("type", "city", "name")
+    return Prefetch("branches", queryset=counted, to_attr="branches_here")
+
+
+def past_activities(province: Province) -> QuerySet[Branch]:
+    """Return the activities in `province` that are too old to count, latest first."""
+    first_counted = timezone.localdate().year - ACTIVITY_YEARS + 1
+    return (
+        Branch.objects.filter(
+            province=province,
+            type=BranchType.ACTIVITY,
+            seen_year__lt=first_counted,
+            group__status=Status.PUBLISHED,
+        )
+        .select_related("group")
+        .order_by("-seen_year", "group__sort_name", "pk")
+    )
+
+
+def nationwide_without_branch(province: Province) -> GroupQuerySet:
+    """Return the national groups that have no branch listed anywhere, nor an office in `province`.
+
+    They may serve people in the province too; nothing says that they do not.
+    """
+    counted = Branch.objects.counted().filter(group=OuterRef("pk"))
+    return (
+        Group.objects.published()
+        .filter(~Exists(counted), scope=Scope.NATIONAL)
+        .exclude(headquarters_province=province)
+    )
