@@ -29,9 +29,9 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
 urlpatterns = [
     path("admin/", admin.site.urls),
     re_path(r"^media/(?P<path>[\w/-]+\.webp)$", picture, name="picture"),
+    # Indonesian has no prefix, English has /en/: the address alone decides the language.
+    *i18n_patterns(path("", include("directory.urls")), prefix_default_language=False),
 ]
-# Indonesian without a prefix, English under /en/ with the same words in the path.
-urlpatterns += i18n_patterns(path("", include("directory.urls")), prefix_default_language=False)
 
 handler400 = "directory.views.errors.bad_request"
 handler403 = "directory.views.errors.permission_denied"
