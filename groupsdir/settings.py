@@ -170,7 +170,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "groupsdir.stylesheet.OneStylesheetStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes of a form, its files not counted
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a group with many branches is one large admin form

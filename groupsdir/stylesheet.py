@@ -1,0 +1,67 @@
+"""One stylesheet out of many: the parts that `css/site.css` imports, joined by collectstatic.
+
+A developer's server sends `site.css` as it is written, and the browser follows its imports.
+Where files are collected, the list is replaced by the text of its parts, without comments and
+spare white space, before its name gets a hash. docs/decisions/0001-one-stylesheet.md says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from whitenoise.storage import (  # type: ignore[import-untyped]
+    CompressedManifestStaticFilesStorage,
+)
+
+ENTRY = "css/site.css"
+
+_IMPORT = re.compile(r'@import url\("([^"]+)"\);')
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+_SPACE_AT_SIGN = re.compile(r" ?([{};]) ?")
+
+Paths = Mapping[str, tuple[Storage, str]]
+
+
+class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
+    """WhiteNoise's storage, with `css/site.css` joined into one file first."""
+
+    def post_process(
+        self, paths: Paths, dry_run: bool = False, **options: Any
+    ) -> Iterator[tuple[str, str, bool]]:
+        """Join, then hash and compress. `paths` holds for each name its storage and path there."""
+        if ENTRY in paths and not dry_run:
+            joined = joined_stylesheet(paths)
+            self.delete(ENTRY)
+            self.save(ENTRY, ContentFile(joined.encode()))
+            paths = {**paths, ENTRY: (self, ENTRY)}
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+
+def joined_stylesheet(paths: Paths) -> str:
+    """Return the text of every part that the entry imports, in order, without spare signs.
+
+    Raise ImproperlyConfigured where it imports a part that is not there.
+    """
+
+    def part(match: re.Match[str]) -> str:
+        name = join(dirname(ENTRY), match[1])
+        if name not in paths:
+            raise ImproperlyConfigured(f"{ENTRY} imports {match[1]!r}, which does not exist.")
+        return _text(paths, name)
+
+    text = _IMPORT.sub(part, _text(paths, ENTRY))
+    text = _SPACE.sub(" ", _COMMENT.sub("", text))
+    return _SPACE_AT_SIGN.sub(r"\1", text).replace(";}", "}").strip() + "\n"
+
+
+def _text(paths: Paths, name: str) -> str:
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        return str(file.read().decode())
