@@ -2,12 +2,34 @@
 
 from django.urls import path
 
+from directory.views.about import about, privacy
+from directory.views.benefits import benefit_detail, benefit_list
+from directory.views.challenges import challenge_detail, challenge_list
+from directory.views.compare import compare
 from directory.views.group_detail import group_detail
+from directory.views.guide import guide_detail, guide_list
 from directory.views.home import home
+from directory.views.kinds import kinds
+from directory.views.provinces import province_detail, province_list
+from directory.views.topics import topic_detail, topic_list
 
 app_name = "directory"
 
 urlpatterns = [
     path("", home, name="home"),
     path("kelompok/<slug:slug>/", group_detail, name="group-detail"),
+    path("manfaat/", benefit_list, name="benefit-list"),
+    path("manfaat/<slug:slug>/", benefit_detail, name="benefit-detail"),
+    path("tantangan/", challenge_list, name="challenge-list"),
+    path("tantangan/<slug:slug>/", challenge_detail, name="challenge-detail"),
+    path("bidang/", topic_list, name="topic-list"),
+    path("bidang/<slug:slug>/", topic_detail, name="topic-detail"),
+    path("provinsi/", province_list, name="province-list"),
+    path("provinsi/<slug:slug>/", province_detail, name="province-detail"),
+    path("bandingkan/", compare, name="compare"),
+    path("okupasional-vs-volunter/", kinds, name="kinds"),
+    path("panduan/", guide_list, name="guide-list"),
+    path("panduan/<slug:slug>/", guide_detail, name="guide-detail"),
+    path("tentang/", about, name="about"),
+    path("privasi/", privacy, name="privacy"),
 ]

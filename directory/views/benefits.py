@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.listing.counts import benefit_counts, kind_counts
@@ -31,6 +33,7 @@ def benefit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     siblings = [other for other in Benefit.objects.all() if section_of(other) == section]
     context = {
         "benefit": benefit,
+        "trail": [(_("Manfaat"), reverse("directory:benefit-list"))],
         "links": links[:SHOWN],
         "named_by": links.count(),
         "kind_counts": kind_counts(),

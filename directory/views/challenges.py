@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.listing.counts import challenge_counts, kind_counts
@@ -14,9 +16,8 @@ from directory.views.concepts import SHOWN, named_by_groups, neighbours, rows_by
 @require_safe
 def challenge_list(request: HttpRequest) -> HttpResponse:
     """Show all challenges with their mitigations: of both kinds, then of each alone."""
-    challenges = Challenge.objects.prefetch_related("mitigations")
     context = {
-        "rows": rows_by_kind(challenges, challenge_counts()),
+        "rows": rows_by_kind(Challenge.objects.all(), challenge_counts()),
         "mitigations": Mitigation.objects.prefetch_related("challenges"),
         "kind_counts": kind_counts(),
     }
@@ -32,6 +33,7 @@ def challenge_detail(request: HttpRequest, slug: str) -> HttpResponse:
     siblings = [other for other in Challenge.objects.all() if section_of(other) == section]
     context = {
         "challenge": challenge,
+        "trail": [(_("Tantangan"), reverse("directory:challenge-list"))],
         "mitigations": challenge.mitigations.prefetch_related("challenges"),
         "links": links[:SHOWN],
         "named_by": links.count(),
