@@ -8,6 +8,8 @@ from typing import NamedTuple
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -19,7 +21,7 @@ from directory.views.concepts import SHOWN, neighbours
 #: How many of the benefits that groups of a topic name are shown.
 TOP_BENEFITS = 8
 
-#: The Sustainable Development Goals by number, as Indonesia's government words them in short.
+#: The Sustainable Development Goals by number, in short Indonesian words.
 SDG_NAMES = {
     1: _("Tanpa kemiskinan"),
     2: _("Tanpa kelaparan"),
@@ -82,14 +84,16 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     below = descendants((other.pk, other.parent_id) for other in topics)[topic.pk]
     siblings = [other for other in topics if other.parent_id == topic.parent_id]
     groups = Group.objects.published().filter(topics__in=below).distinct()
+    trail = [(gettext("Bidang dan isu"), reverse("directory:topic-list"))]
+    if topic.parent:
+        trail.append((topic.parent.local_name, topic.parent.get_absolute_url()))
     context = {
         "topic": topic,
+        "trail": trail,
         "codes": [code.strip() for code in topic.codes.split(";") if code.strip()],
         "classification": ", ".join(topic.classification.split(";")),
         "goals": [(n, SDG_NAMES[n]) for n in topic.sdg_numbers if n in SDG_NAMES],
-        "children": [
-            (other, counts[other.slug]) for other in topics if other.parent_id == topic.pk
-        ],
+        "children": topic_tree(topics, counts, topic.pk),
         "groups": groups.with_card().in_order("name")[:SHOWN],
         "count": counts[topic.slug],
         "benefits": _benefits_named_in(groups),
