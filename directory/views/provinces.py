@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from directory.choices import BranchType, IslandGroup, Scope, Status
+from directory.choices import BranchType, Scope, Status
 from directory.listing.counts import province_counts
+from directory.listing.tile_map import islands
 from directory.models import Branch, Group, Province
 from directory.models.branch import ACTIVITY_YEARS
 from directory.models.group_queryset import GroupQuerySet
 from directory.views.concepts import SHOWN, neighbours
 
+#: How many branches of one group in a province are named.
+BRANCHES_NAMED = 4
 #: How many past activities in a province are shown, latest first.
 PAST_SHOWN = 50
 
@@ -22,15 +30,7 @@ PAST_SHOWN = 50
 @require_safe
 def province_list(request: HttpRequest) -> HttpResponse:
     """Show all provinces as a map of tiles and as a list by island group."""
-    counts = province_counts()
-    provinces = list(Province.objects.all())
-    for province in provinces:
-        province.count = counts[province.slug]
-    islands = [
-        (island, [province for province in provinces if province.island_group == island])
-        for island in IslandGroup
-    ]
-    context = {"provinces": provinces, "islands": [(i, rows) for i, rows in islands if rows]}
+    context = {"islands": islands(Province.objects.all(), province_counts())}
     return render(request, "directory/province_list.html", context)
 
 
@@ -41,13 +41,17 @@ def province_detail(request: HttpRequest, slug: str) -> HttpResponse:
     published = Group.objects.published().in_order("name")
     offices = published.filter(headquarters_province=province)
     elsewhere = groups_with_branch_only(published, province)
+    present = elsewhere.with_card().prefetch_related(_branches_in(province))[:SHOWN]
+    office_count, present_count = offices.count(), elsewhere.count()
     siblings = list(Province.objects.filter(island_group=province.island_group))
     context = {
         "province": province,
+        "trail": [(_("Provinsi"), reverse("directory:province-list"))],
         "offices": offices.with_card()[:SHOWN],
-        "office_count": offices.count(),
-        "present": elsewhere.with_card().prefetch_related(_branches_in(province))[:SHOWN],
-        "present_count": elsewhere.count(),
+        "office_count": office_count,
+        "present": [(group, branch_words(list(group.branches.all()))) for group in present],
+        "present_count": present_count,
+        "total": office_count + present_count,
         "past": past_activities(province)[:PAST_SHOWN],
         "nationwide_count": nationwide_without_branch(province).count(),
         "neighbours": neighbours(siblings, province),
@@ -62,9 +66,29 @@ def groups_with_branch_only(groups: GroupQuerySet, province: Province) -> GroupQ
 
 
 def _branches_in(province: Province) -> Prefetch:
-    """Fetch the counted branches of groups in `province` as `branches_here`."""
+    """Fetch of the branches of groups only the counted ones in `province`."""
     counted = Branch.objects.counted().filter(province=province).order_by("type", "city", "name")
-    return Prefetch("branches", queryset=counted, to_attr="branches_here")
+    return Prefetch("branches", queryset=counted)
+
+
+def branch_words(branches: Sequence[Branch]) -> str:
+    """Name `branches` with their cities, the first of them only where there are many."""
+    words = [_one_branch(branch) for branch in branches[:BRANCHES_NAMED]]
+    rest = len(branches) - len(words)
+    if rest:
+        words.append(ngettext("dan %(n)s lainnya", "dan %(n)s lainnya", rest) % {"n": rest})
+    return "; ".join(words)
+
+
+def _one_branch(branch: Branch) -> str:
+    known = branch.city and branch.city.casefold() not in branch.name.casefold()
+    words = f"{branch.name} ({branch.city})" if known else branch.name
+    if branch.type == BranchType.ACTIVITY:
+        return _("%(activity)s, tercatat pada %(year)s") % {
+            "activity": words,
+            "year": branch.seen_year,
+        }
+    return words
 
 
 def past_activities(province: Province) -> QuerySet[Branch]:
