@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.core.validators import slug_re
@@ -11,6 +11,8 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.choices import Origin, Status
@@ -50,8 +52,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     choice = resolve(request.GET.getlist("g"))
     only_differences = request.GET.get("beda") == "1"
     groups = load_for_comparison(choice.ids[:MOST])
-    context = {
+    names = [group.short_name for group in groups]
+    context: dict[str, Any] = {
         "groups": groups,
+        "names": get_text_list(names, _("dan")),
+        "trail": [(_("Kelompok"), reverse("directory:group-list"))],
         "columns": [(group, compare_url(groups, only_differences, but=group)) for group in groups],
         "unknown": choice.unknown,
         "left_out": Group.objects.filter(pk__in=choice.ids[MOST:]).order_by("sort_name", "pk"),

@@ -62,7 +62,6 @@ def load_for_comparison(ids: Sequence[int]) -> list[Group]:
             Prefetch(
                 "branches",
                 Branch.objects.counted().select_related("province"),
-                to_attr="counted_branches",
             ),
         )
     )
@@ -140,8 +139,7 @@ def _head_office(group: Group) -> Cell:
 
 
 def _provinces(group: Group) -> Cell:
-    branches: list[Branch] = getattr(group, "counted_branches", [])
-    present = {branch.province for branch in branches}
+    present = {branch.province for branch in group.branches.all()}  # the counted ones
     if group.headquarters_province:
         present.add(group.headquarters_province)
     if not present:
