@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.choices import Kind, NameType, Origin
@@ -21,6 +23,7 @@ from directory.models import (
     GroupName,
     GuidePage,
     KindProfile,
+    Mitigation,
 )
 from directory.views.concepts import ConceptRow, neighbours
 
@@ -29,21 +32,29 @@ Part = dict[str, Any]
 
 
 def _examples() -> Part:
-    """The groups that the article names, with the names that it gives them."""
+    """The groups that the article names, by kind, each with the name that it is given there."""
     names = GroupName.objects.filter(type=NameType.ARTICLE)
     groups = (
         Group.objects.published()
         .filter(origin=Origin.SEED)
         .with_card()
-        .prefetch_related(Prefetch("names", queryset=names, to_attr="article_names"))
+        .prefetch_related(Prefetch("names", queryset=names))
         .in_order("name")
     )
-    return {"examples": [(kind, [g for g in groups if g.kind == kind]) for kind in Kind]}
+    named = [(group, _named_in_article(group.names.all())) for group in groups]
+    return {"examples": [(kind, [pair for pair in named if pair[0].kind == kind]) for kind in Kind]}
+
+
+def _named_in_article(names: Iterable[GroupName]) -> str:
+    """Say what the article calls a group; nothing where it uses the official name."""
+    quoted = ", ".join(f"“{name.value}”" for name in names)
+    return _("%(names)s: disebut demikian dalam artikel") % {"names": quoted} if quoted else ""
 
 
 def _steps() -> Part:
-    """The general steps of joining."""
-    return {"steps": GeneralStep.objects.all()}
+    """The general steps of joining, for each kind."""
+    steps = list(GeneralStep.objects.all())
+    return {"ways": [(kind, [step for step in steps if kind in step.kinds]) for kind in Kind]}
 
 
 def _benefits_of(*kinds: Kind) -> Callable[[], Part]:
@@ -62,8 +73,11 @@ def _benefits_of(*kinds: Kind) -> Callable[[], Part]:
 
 def _challenges() -> Part:
     """The challenges that the article names, with what eases them."""
-    challenges = Challenge.objects.filter(origin=Origin.SEED)
-    return {"challenges": challenges.prefetch_related("mitigations")}
+    mitigations = Mitigation.objects.filter(origin=Origin.SEED).prefetch_related("challenges")
+    return {
+        "challenges": Challenge.objects.filter(origin=Origin.SEED),
+        "mitigations": mitigations,
+    }
 
 
 def _aspects() -> Part:
@@ -80,13 +94,12 @@ def _profiles() -> Part:
 PARTS: dict[str, tuple[str, Callable[[], Part]]] = {
     "pengertian": ("profiles", _profiles),
     "perbedaan": ("aspects", _aspects),
-    "perbandingan": ("aspects", _aspects),
-    "manfaat-okupasional": ("benefits", _benefits_of(Kind.OCCUPATIONAL)),
-    "manfaat-volunter": ("benefits", _benefits_of(Kind.VOLUNTEER)),
+    "manfaat-kelompok-profesi": ("benefits", _benefits_of(Kind.OCCUPATIONAL)),
+    "manfaat-kelompok-relawan": ("benefits", _benefits_of(Kind.VOLUNTEER)),
     "contoh-kelompok": ("examples", _examples),
     "cara-bergabung": ("steps", _steps),
     "peran-dalam-masyarakat": ("benefits", _benefits_of(*Kind)),
-    "tantangan": ("challenges", _challenges),
+    "tantangan-dan-jalan-keluar": ("challenges", _challenges),
 }
 
 
@@ -101,7 +114,12 @@ def guide_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one page of the guide with its live part, and the pages around it."""
     page: GuidePage = get_object_or_404(GuidePage, slug=slug)
     pages = list(GuidePage.objects.all())
-    context = {"page": page, "pages": pages, "neighbours": neighbours(pages, page)}
+    context = {
+        "page": page,
+        "pages": pages,
+        "neighbours": neighbours(pages, page),
+        "trail": [(_("Panduan"), reverse("directory:guide-list"))],
+    }
     if page.slug in PARTS:
         name, part = PARTS[page.slug]
         context |= {"part": f"directory/guide/{name}.html", **part()}
