@@ -1,17 +1,25 @@
-"""Small signs of a group: its letters, how recently it was checked, safe outside links."""
+"""Small signs of a group: its letters, how recently it was checked, footnotes, safe outside links.
+
+What stands inside a line of text is a tag, not a template: a template ends in a line break, which
+would put a space before the next comma.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from directory.choices import Freshness
 from directory.models import Group
-from directory.text import is_safe_url
+from directory.text import is_safe_url, render_markdown
 
 register = template.Library()
 
@@ -29,10 +37,12 @@ def monogram(group: Group) -> str:
     letters = re.sub(r"[\W_]", "", group.acronym)
     if 0 < len(letters) <= MONOGRAM_LETTERS:
         return letters.upper()
-    words = [word for word in re.findall(r"\w+", group.name) if word.lower() not in _SMALL_WORDS]
+    words = [
+        word for word in re.findall(r"[^\W_]+", group.name) if word.lower() not in _SMALL_WORDS
+    ]
     if len(words) > 1:
         return "".join(word[0] for word in words[:MONOGRAM_LETTERS]).upper()
-    return (letters or group.name)[:2].upper()
+    return (letters or "".join(words))[:2].upper()
 
 
 @register.filter
@@ -65,3 +75,59 @@ def host(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Return Markdown as safe HTML."""
+    return render_markdown(text)
+
+
+class NoteLike(Protocol):
+    """A footnote, as far as a mark needs it."""
+
+    number: int
+
+
+class MarksLike(Protocol):
+    """The footnotes behind one fact."""
+
+    @property
+    def notes(self) -> Sequence[NoteLike]:
+        """The footnotes."""
+
+    @property
+    def secondary_only(self) -> bool:
+        """Whether all of them are secondary sources."""
+
+
+@register.simple_tag
+def footnotes(marks: MarksLike, required: bool = False) -> SafeString:
+    """Return the footnote numbers behind a fact, as links to the list of sources.
+
+    Where `required` and there are none, it says so; where all are secondary, it says that.
+    """
+    signs = format_html_join(
+        "",
+        '<sup class="footnote"><a class="footnote__link" href="#sumber-{}" aria-label="{}">{}</a>'
+        "</sup>",
+        (
+            (note.number, gettext("Sumber %(number)s") % {"number": note.number}, note.number)
+            for note in marks.notes
+        ),
+    )
+    if marks.secondary_only:
+        words = gettext("sumber sekunder")
+    elif required and not marks.notes:
+        words = gettext("belum bersumber")
+    else:
+        return signs
+    return format_html('{} <span class="unsourced">{}</span>', signs, words)
+
+
+@register.simple_tag
+def outside_link(url: str, text: str) -> str:
+    """Return a link that leaves the site, or `text` alone where the address is not safe."""
+    if not is_safe_url(url or ""):
+        return text
+    return format_html('<a href="{}" rel="nofollow noopener ugc">{}</a>', url, text)
