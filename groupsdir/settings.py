@@ -74,7 +74,7 @@ SECRET_KEY = SECRET_KEY or kept_secret(VAR_DIR / "secret_key", instead="GROUPSDI
 
 INSTALLED_APPS = [
     "directory.apps.DirectoryConfig",  # first: its templates go before those of the admin
-    "django.contrib.admin",
+    "directory.apps.CuratorAdminConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

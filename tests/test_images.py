@@ -116,7 +116,7 @@ def test_transparency_is_kept():
     large = decoded(images.reencode(encoded(glass))[384])
 
     assert large.mode == "RGBA"
-    assert large.getpixel((370, 100))[3] == 0
+    assert large.getchannel("A").getpixel((370, 100)) == 0
     assert near(large.getpixel((10, 100)), (*RED, 255))
 
 

@@ -1,0 +1,169 @@
+"""Groups: the list and the form that curators live in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+
+from directory.admin.base import HistoryAdmin
+from directory.admin.group_actions import GroupActions
+from directory.admin.group_clash import GroupClash
+from directory.admin.group_display import GroupDisplay
+from directory.admin.group_filters import FreshnessFilter, SourceFilter, WebsiteFilter
+from directory.admin.group_history import history_of_children
+from directory.admin.group_tabs import FIELDSETS, INLINES, arrange
+from directory.admin.quick_add import QuickAdd
+from directory.forms import clash
+from directory.forms.group import GroupForm
+from directory.forms.verification import CheckForm
+from directory.models import Group
+from directory.search import vocabulary, words
+from directory.text import query_words
+
+
+@admin.register(Group)
+class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin):
+    """Groups, with all that belongs to one of them in one form."""
+
+    form = GroupForm
+    fieldsets = FIELDSETS
+    inlines = INLINES
+    change_form_template = "admin/group_form.html"
+    change_list_template = "admin/group_list.html"
+    object_history_template = "admin/group_history.html"
+
+    list_display = ["thumb", "titled", "kind", "state", "checked", "updated_at"]
+    list_display_links = ["titled"]
+    list_filter = [
+        "kind",
+        "status",
+        FreshnessFilter,
+        SourceFilter,
+        WebsiteFilter,
+        "membership",
+        "scope",
+        "topics",
+        "headquarters_province",
+    ]
+    ordering = ["sort_name", "pk"]
+    search_fields = ["name", "acronym"]
+    search_help_text = _("Nama, singkatan, bidang, kota, provinsi, atau alamat situs")
+    autocomplete_fields = ["topics", "headquarters_province"]
+    readonly_fields = ["logo_preview", "checks", "origin", "created_at", "updated_at"]
+    actions = ["publish", "archive", "mark_checked"]
+
+    # -- The list ----------------------------------------------------------------------------------
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Search as the public list does, but in groups of every status, and in addresses too."""
+        term = search_term.strip()
+        if not term:
+            return queryset, False
+        found = Q(slug__icontains=term) | Q(website__icontains=term)
+        typed = query_words(term)
+        if typed:
+            found |= words.matches(typed, vocabulary.load())
+        return queryset.alias(folded_acronym=words.FOLDED_ACRONYM).filter(found), False
+
+    # -- The form ----------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the addresses of quick adding and of the check button."""
+        view = self.admin_site.admin_view
+        own = [
+            path("tambah-cepat/", view(self.quick_add), name="directory_group_quick_add"),
+            path("<path:object_id>/periksa/", view(self.check_today), name="directory_group_check"),
+        ]
+        return own + super().get_urls()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        """Make the address from the name as long as the group is new; later it stays."""
+        return {} if obj else {"slug": ["name"]}
+
+    def view_on_site(self, obj: Group) -> str:
+        """Return the address of the group's page; of a draft, curators see a preview there."""
+        return obj.get_absolute_url()
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show or save the form; a save is alone with its group until it is done."""
+        if request.method != "POST" or object_id is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            group = self.locked(request, unquote(object_id))
+            if group is not None and self.has_change_permission(request, group):
+                extra_context = (extra_context or {}) | self.settle_clash(request, group)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        """Arrange the form in tabs, with what it needs to notice another curator's save."""
+        form = context["adminform"].form
+        inlines = context["inline_admin_formsets"]
+        context["tabs"] = arrange(context["adminform"], inlines)
+        if change and self.has_change_permission(request, obj):
+            formsets = [inline.formset for inline in inlines]
+            bound = form.is_bound
+            context["base"] = (
+                form.data.get(clash.BASE, "") if bound else clash.snapshot(form, formsets)
+            )
+            context["logo_again"] = bound and "logo" in form.files
+            if self.has_verify_permission(request):
+                context["check_form"] = CheckForm(auto_id="check_%s")
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request: HttpRequest, obj: Group, form: Any, change: bool) -> None:
+        """Save the group if its own fields changed; `updated_at` moves with its content only."""
+        if change and not form.has_changed():
+            return
+        form.store_logo()
+        if change:
+            obj.mark_edited()
+        old_slug = form.initial.get("slug")
+        super().save_model(request, obj, form, change)
+        if change and old_slug != obj.slug:
+            message = _("Alamat lama “%(old)s” kini mengantar ke “%(new)s”.")
+            self.message_user(request, message % {"old": old_slug, "new": obj.slug})
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save what belongs to the group; if only that changed, the group counts as edited too."""
+        super().save_related(request, form, formsets, change)
+        rows_changed = any(formset.has_changed() for formset in formsets)
+        if change and rows_changed and not form.has_changed():
+            group = form.instance
+            group._history_user = request.user
+            group.mark_edited()
+            group.save()
+
+    # -- History -----------------------------------------------------------------------------------
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show what was changed in the group, and in what belongs to it."""
+        rows = history_of_children(unquote(object_id))
+        response: HttpResponse = super().history_view(
+            request, object_id, (extra_context or {}) | {"child_changes": rows}
+        )
+        return response

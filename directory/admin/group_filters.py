@@ -1,0 +1,82 @@
+"""Filters of the list of groups that no column stands for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from directory.choices import Freshness
+from directory.models import Citation
+from directory.models.freshness import freshness_condition
+
+
+class KnownValuesFilter(SimpleListFilter):
+    """A filter that answers an unknown value as Django's own filters do."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return values and labels."""
+        raise NotImplementedError
+
+    def condition(self, value: str) -> Any:
+        """Return the condition that stands for `value`."""
+        raise NotImplementedError
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return what fits the chosen value."""
+        value = self.value()
+        if value is None:
+            return queryset
+        if value not in [str(choice) for choice, _label in self.lookup_choices]:
+            raise IncorrectLookupParameters(value)
+        return queryset.filter(self.condition(value))
+
+
+class FreshnessFilter(KnownValuesFilter):
+    """How recently a curator checked the entry."""
+
+    title = _("pemeriksaan")
+    parameter_name = "verified"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the states of freshness."""
+        return list(Freshness.choices)
+
+    def condition(self, value: str) -> Q:
+        """Return the condition of one state, as of today."""
+        return freshness_condition(value)
+
+
+class WebsiteFilter(KnownValuesFilter):
+    """Whether a site is known."""
+
+    title = _("situs resmi")
+    parameter_name = "has_website"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return yes and no."""
+        return [("yes", _("Diketahui")), ("no", _("Belum diketahui"))]
+
+    def condition(self, value: str) -> Q:
+        """Return the condition on the column."""
+        return ~Q(website="") if value == "yes" else Q(website="")
+
+
+class SourceFilter(KnownValuesFilter):
+    """Whether any fact has a source."""
+
+    title = _("sumber")
+    parameter_name = "has_source"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return yes and no."""
+        return [("yes", _("Bersumber")), ("no", _("Belum bersumber"))]
+
+    def condition(self, value: str) -> Any:
+        """Return whether a citation exists."""
+        cited = Exists(Citation.objects.filter(group=OuterRef("pk")).order_by())
+        return cited if value == "yes" else ~cited

@@ -1,0 +1,79 @@
+"""What was changed in the rows that belong to a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from directory.models import (
+    Branch,
+    GroupBenefit,
+    GroupChallenge,
+    GroupLink,
+    GroupName,
+    GroupRelation,
+    JoinStep,
+)
+
+KEPT = (GroupName, GroupLink, GroupRelation, JoinStep, GroupBenefit, GroupChallenge, Branch)
+#: How many changes of each noun are read, and how many are shown in all.
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of one row."""
+
+    at: Any
+    by: Any
+    noun: str
+    row: str
+    what: str
+    fields: list[str]
+
+
+def history_of_children(group_key: str) -> list[Change]:
+    """Return the latest changes of all rows of the group with that primary key, newest first."""
+    if not group_key.isdigit():
+        return []
+    changes = [change for model in KEPT for change in _changes(model, int(group_key))]
+    return sorted(changes, key=lambda change: change.at, reverse=True)[:MOST]
+
+
+def _changes(model: Any, group_id: int) -> Iterator[Change]:
+    records = model.history.filter(group_id=group_id).select_related("history_user")
+    records = list(records.order_by("-history_date", "-history_id")[:MOST])
+    for number, record in enumerate(records):
+        before = next((old for old in records[number + 1 :] if old.id == record.id), None)
+        yield Change(
+            at=record.history_date,
+            by=record.history_user,
+            noun=str(model._meta.verbose_name),
+            row=_name(record),
+            what=record.get_history_type_display(),
+            fields=_changed_fields(model, record, before),
+        )
+
+
+def _changed_fields(model: Any, record: Any, before: Any) -> list[str]:
+    if before is None or record.history_type != "~":
+        return []
+    return [
+        str(model._meta.get_field(change.field).verbose_name)
+        for change in record.diff_against(before).changes
+    ]
+
+
+def _name(record: Any) -> str:
+    """Return the row's own words, or the name of what it points to, if that still exists."""
+    for column in ("value", "url", "text", "name"):
+        if getattr(record, column, None):
+            return str(getattr(record, column))
+    for column in ("benefit", "challenge", "other"):
+        if hasattr(record, f"{column}_id"):
+            # History has no foreign keys in the database: what it names may be gone.
+            related = type(record)._meta.get_field(column).related_model
+            row = related.objects.filter(pk=getattr(record, f"{column}_id")).first()
+            return str(row or "")
+    return ""
