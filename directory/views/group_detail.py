@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.choices import Status
 from directory.models import FormerSlug, Group
+from directory.structured_data import group_data, script_json
+from directory.views.group_page import build
+
+#: Sources that the page needs beside what with_page() fetches.
+_SOURCES = ("relations__source", "reverse_relations__source")
 
 
 @require_safe
@@ -16,7 +24,7 @@ def group_detail(request: HttpRequest, slug: str) -> HttpResponse | HttpResponse
 
     A draft exists only for staff who may see groups, and says that it is one.
     """
-    group = Group.objects.with_page().filter(slug=slug).first()
+    group = Group.objects.with_page().prefetch_related(*_SOURCES).filter(slug=slug).first()
     if group is None:
         former = FormerSlug.objects.filter(slug=slug).select_related("group").first()
         if former is None or not may_open(request, former.group):
@@ -24,7 +32,17 @@ def group_detail(request: HttpRequest, slug: str) -> HttpResponse | HttpResponse
         return redirect(former.group, permanent=True)
     if not may_open(request, group):
         raise Http404
-    return render(request, "directory/group_detail.html", {"group": group})
+    page_url = request.build_absolute_uri(group.get_absolute_url())
+    logo_url = request.build_absolute_uri(group.logo.url) if group.logo else ""
+    context = {
+        "page": build(group),
+        "trail": [(_("Kelompok"), reverse("directory:group-list"))],
+        "structured_data": script_json(group_data(group, page_url=page_url, logo_url=logo_url)),
+    }
+    response = render(request, "directory/group_detail.html", context)
+    if group.status == Status.DRAFT:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def may_open(request: HttpRequest, group: Group) -> bool:
