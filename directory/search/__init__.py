@@ -1,0 +1,1 @@
+"""How a group is found. One door: `directory.search.engine`."""

@@ -1,0 +1,57 @@
+"""The engine and a naive reader agree on every total, page and count, whatever the world."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from directory.search.engine import Question, find, totals_without
+from tests.search import naive
+from tests.search.world import plant, questions, worlds
+
+pytestmark = pytest.mark.django_db
+
+SLOW = settings(
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back what is saved inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@SLOW
+@given(worlds(), st.lists(questions(), min_size=1, max_size=4), st.integers(1, 4))
+def test_engine_agrees_with_naive_reader(clock, world, asked, size):
+    with undone():
+        plant(world)
+        for question in asked:
+            expected = naive.answer(world, question)
+            for offset in range(0, len(expected) + 1, size):
+                found = find(question, order="relevance", offset=offset, limit=size)
+                page = [int(group.slug) for group in found.groups]
+                assert (found.total, page) == (len(expected), expected[offset : offset + size])
+                assert found.counts == naive.counts(world, question)
+
+
+@SLOW
+@given(worlds(), questions())
+def test_totals_without_a_part_agree_with_naive_reader(clock, world, question):
+    with undone():
+        plant(world)
+        found = totals_without(question)
+        for facet in (facet for facet, values in question.choices.items() if values):
+            assert found.pop(facet) == len(naive.matching(world, question, but=facet))
+        if question.words:
+            wordless = Question(choices=question.choices)
+            assert found.pop("q") == len(naive.matching(world, wordless))
+        assert found == {}
