@@ -174,10 +174,12 @@ def _steps(group: Group) -> Cell:
     steps = list(group.join_steps.all())
     if not steps:
         return Cell()
-    count = ngettext("%(count)s langkah", "%(count)s langkah", len(steps)) % {"count": len(steps)}
-    address = f"{reverse('directory:group-detail', args=[group.slug])}#cara-bergabung"
-    first = _("Langkah pertama: %(step)s") % {"step": steps[0].text}
-    return Cell(first, (Item(count, address),))
+    words = ngettext(
+        "%(count)s langkah: %(step)s", "%(count)s langkah, mulai dengan: %(step)s", len(steps)
+    )
+    address = f"{reverse('directory:group-detail', args=[group.slug])}#bergabung"
+    text = words % {"count": len(steps), "step": steps[0].text}
+    return Cell(text, (Item(_("Cara bergabung selengkapnya"), address),))
 
 
 def _website(group: Group) -> Cell:

@@ -75,7 +75,7 @@ def test_every_fact_of_a_full_group_is_in_its_cell(client):
         "provinces": ["2 provinsi", ""],
         "benefits": ["Jaringan profesional", ""],
         "challenges": ["Perbedaan pendapat (penilaian redaksi)", ""],
-        "steps": ["Langkah pertama: Isi formulir pendaftaran.", ""],
+        "steps": ["1 langkah: Isi formulir pendaftaran.", ""],
         "website": ["kadin.example", ""],
     }
     assert {key: cells(response, key) for key in expected} == expected

@@ -75,7 +75,7 @@ def test_definition_page_shows_both_kinds(client):
         claims=["S0-8"],
     )
     html = html_of(client, "/panduan/pengertian/")
-    assert "kelompok relawan (volunter)" in html
+    assert "Kelompok relawan (volunter)" in html
     assert 'data-claims="S0-8"' in html
 
 
