@@ -147,3 +147,12 @@ def test_markdown_takes_any_text(source):
     for tag, attributes in elements(render_markdown(source)):
         assert tag not in {"script", "style", "img", "iframe", "svg", "h1", "h2"}
         assert attributes.keys() <= {"href", "rel"}
+
+
+@pytest.mark.parametrize("address", ["/manfaat/", "#sumber"])
+def test_markdown_link_that_stays_here_is_not_marked_as_foreign(address: str) -> None:
+    assert str(render_markdown(f"[x]({address})")) == f'<p><a href="{address}">x</a></p>\n'
+
+
+def test_markdown_link_to_a_host_without_scheme_is_marked_as_foreign() -> None:
+    assert 'rel="nofollow noopener ugc"' in render_markdown("[x](//contoh.id)")

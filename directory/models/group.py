@@ -44,9 +44,7 @@ class Group(models.Model):
         _("alamat"),
         max_length=120,
         unique=True,
-        help_text=_(
-            "Bagian alamat halaman. Alamat lama tetap mengantar ke sini bila diubah."
-        ),
+        help_text=_("Bagian alamat halaman. Alamat lama tetap mengantar ke sini bila diubah."),
     )
     acronym = models.CharField(_("singkatan"), max_length=40, blank=True)
     sort_name = FoldedField(_("nama untuk urutan"), max_length=200, editable=False)
@@ -56,9 +54,7 @@ class Group(models.Model):
         max_length=300,
         help_text=_("Satu atau dua kalimat, paling panjang 300 huruf, tanpa pujian."),
     )
-    description = models.TextField(
-        _("uraian"), blank=True, help_text=_("Markdown. Boleh kosong.")
-    )
+    description = models.TextField(_("uraian"), blank=True, help_text=_("Markdown. Boleh kosong."))
     topics = models.ManyToManyField(
         Topic, related_name="groups", blank=True, verbose_name=_("bidang atau isu")
     )
@@ -91,9 +87,7 @@ class Group(models.Model):
         blank=True,
         help_text=_("Hanya yang berlaku, ditulis “UU No. 1 Tahun 2018”."),
     )
-    headquarters_city = models.CharField(
-        _("kota kantor pusat"), max_length=80, blank=True
-    )
+    headquarters_city = models.CharField(_("kota kantor pusat"), max_length=80, blank=True)
     headquarters_province = models.ForeignKey(
         Province,
         models.PROTECT,
@@ -120,17 +114,13 @@ class Group(models.Model):
         choices=Membership.choices,
         default=Membership.UNKNOWN,
     )
-    who_can_join = models.CharField(
-        _("siapa yang bisa bergabung"), max_length=400, blank=True
-    )
+    who_can_join = models.CharField(_("siapa yang bisa bergabung"), max_length=400, blank=True)
     fee = models.CharField(_("biaya"), max_length=300, blank=True)
     fee_year = models.PositiveSmallIntegerField(
         _("tahun tarif"),
         null=True,
         blank=True,
-        help_text=_(
-            "Tahun sumber tarif. Tarif lama ditampilkan dengan tahunnya lebih dulu."
-        ),
+        help_text=_("Tahun sumber tarif. Tarif lama ditampilkan dengan tahunnya lebih dulu."),
     )
     registration_url = models.URLField(
         _("alamat pendaftaran"),
@@ -161,9 +151,7 @@ class Group(models.Model):
         _("terakhir diperiksa kurator"),
         null=True,
         editable=False,
-        help_text=_(
-            "Diturunkan dari pemeriksaan kurator, tidak pernah diisi langsung."
-        ),
+        help_text=_("Diturunkan dari pemeriksaan kurator, tidak pernah diisi langsung."),
     )
     matched_on = models.DateField(
         _("dicocokkan pada"),
@@ -190,22 +178,20 @@ class Group(models.Model):
     objects = GroupManager.from_queryset(GroupQuerySet)()
     history = HistoricalRecords(m2m_fields=[topics])
 
+    _loaded_slug: str | None = None
+
     class Meta:
         verbose_name = _("kelompok")
         verbose_name_plural = _("kelompok")
         ordering = ["sort_name", "pk"]
         indexes = [
             models.Index(fields=["status", "sort_name", "id"], name="group_by_name"),
-            models.Index(
-                F("status"), F("updated_at").desc(), F("id"), name="group_by_recent"
-            ),
+            models.Index(F("status"), F("updated_at").desc(), F("id"), name="group_by_recent"),
             models.Index(
                 fields=["status", "founded_year", "founded_on", "id"],
                 name="group_by_founded",
             ),
-            models.Index(
-                fields=["status", "last_verified_on"], name="group_by_verified"
-            ),
+            models.Index(fields=["status", "last_verified_on"], name="group_by_verified"),
         ]
         constraints = [
             choices_constraint("group", "kind", Kind),
@@ -215,25 +201,18 @@ class Group(models.Model):
             choices_constraint("group", "required_for_practice", YesNoUnknown),
             choices_constraint("group", "status", Status),
             choices_constraint("group", "origin", Origin),
-            models.CheckConstraint(
-                name="group_sort_name_filled", condition=~Q(sort_name="")
-            ),
+            models.CheckConstraint(name="group_sort_name_filled", condition=~Q(sort_name="")),
             models.CheckConstraint(
                 name="group_founded_on_in_founded_year",
-                condition=Q(founded_on__isnull=True)
-                | Q(founded_on__year=F("founded_year")),
-                violation_error_message=_(
-                    "Tanggal berdiri harus jatuh pada tahun berdiri."
-                ),
+                condition=Q(founded_on__isnull=True) | Q(founded_on__year=F("founded_year")),
+                violation_error_message=_("Tanggal berdiri harus jatuh pada tahun berdiri."),
             ),
             models.CheckConstraint(
                 name="group_dissolved_after_founded",
                 condition=Q(dissolved_year__isnull=True)
                 | Q(founded_year__isnull=True)
                 | Q(dissolved_year__gte=F("founded_year")),
-                violation_error_message=_(
-                    "Tahun bubar tidak boleh mendahului tahun berdiri."
-                ),
+                violation_error_message=_("Tahun bubar tidak boleh mendahului tahun berdiri."),
             ),
         ]
 
@@ -266,18 +245,9 @@ class Group(models.Model):
         """Refuse a slug that leads to another group, and a name that folds to nothing."""
         if not self.sort_name:
             raise ValidationError({"name": _("Nama harus memuat huruf atau angka.")})
-        if (
-            self.slug
-            and FormerSlug.objects.filter(slug=self.slug)
-            .exclude(group=self.pk)
-            .exists()
-        ):
+        if self.slug and FormerSlug.objects.filter(slug=self.slug).exclude(group=self.pk).exists():
             raise ValidationError(
-                {
-                    "slug": _(
-                        "Alamat ini pernah dipakai kelompok lain dan tidak dapat dipakai lagi."
-                    )
-                }
+                {"slug": _("Alamat ini pernah dipakai kelompok lain dan tidak dapat dipakai lagi.")}
             )
 
     def derive(self) -> None:
@@ -291,14 +261,12 @@ class Group(models.Model):
         self.derive()
         if not self._state.adding and kwargs.get("update_fields") is None:
             self.version += 1
-        old_slug = getattr(self, "_loaded_slug", None)
+        old_slug = self._loaded_slug
         with transaction.atomic(using=kwargs.get("using")):
             super().save(*args, **kwargs)
             if old_slug and old_slug != self.slug:
                 FormerSlug.objects.filter(slug=self.slug, group=self).delete()
-                FormerSlug.objects.get_or_create(
-                    slug=old_slug, defaults={"group": self}
-                )
+                FormerSlug.objects.get_or_create(slug=old_slug, defaults={"group": self})
         self._loaded_slug = self.slug
 
     def mark_edited(self) -> None:
@@ -350,15 +318,11 @@ class FormerSlug(models.Model):
     def clean(self) -> None:
         """Refuse the slug of a living group."""
         if Group.objects.filter(slug=self.slug).exists():
-            raise ValidationError(
-                {"slug": _("Alamat ini sedang dipakai sebuah kelompok.")}
-            )
+            raise ValidationError({"slug": _("Alamat ini sedang dipakai sebuah kelompok.")})
 
 
 def slugs_in_use(slugs: Iterable[str]) -> set[str]:
     """Return those of `slugs` that a group has or had."""
     wanted = list(slugs)
     taken = set(Group.objects.filter(slug__in=wanted).values_list("slug", flat=True))
-    return taken | set(
-        FormerSlug.objects.filter(slug__in=wanted).values_list("slug", flat=True)
-    )
+    return taken | set(FormerSlug.objects.filter(slug__in=wanted).values_list("slug", flat=True))
