@@ -52,7 +52,9 @@ def province_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "present": [(group, branch_words(list(group.branches.all()))) for group in present],
         "present_count": present_count,
         "total": office_count + present_count,
-        "past": past_activities(province)[:PAST_SHOWN],
+        "past": [
+            (row.group, branch_words([row])) for row in past_activities(province)[:PAST_SHOWN]
+        ],
         "nationwide_count": nationwide_without_branch(province).count(),
         "neighbours": neighbours(siblings, province),
     }
@@ -81,14 +83,15 @@ def branch_words(branches: Sequence[Branch]) -> str:
 
 
 def _one_branch(branch: Branch) -> str:
-    known = branch.city and branch.city.casefold() not in branch.name.casefold()
-    words = f"{branch.name} ({branch.city})" if known else branch.name
-    if branch.type == BranchType.ACTIVITY:
-        return _("%(activity)s, tercatat pada %(year)s") % {
-            "activity": words,
-            "year": branch.seen_year,
-        }
-    return words
+    """Name `branch`, its city unless the name holds it, and the year of an activity."""
+    named = branch.city.casefold() in branch.name.casefold()
+    words = branch.name if named else f"{branch.name} ({branch.city})"
+    if branch.type != BranchType.ACTIVITY:
+        return words
+    return _("%(activity)s, tercatat pada %(year)s") % {
+        "activity": words,
+        "year": branch.seen_year,
+    }
 
 
 def past_activities(province: Province) -> QuerySet[Branch]:

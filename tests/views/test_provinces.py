@@ -65,7 +65,7 @@ def test_late_activity_counts_and_an_old_one_stands_apart(client, banten):
     assert response.context["present"] == [(late, "Klinik, tercatat pada 2025")]
     html = " ".join(response.content.decode().split())
     past = html.split("Kegiatan yang pernah tercatat")[1]
-    assert "Kelompok Lama</a>: Pos, Lebak. Tercatat pada 2017" in past
+    assert "Kelompok Lama</a>: Pos (Lebak), tercatat pada 2017" in past
 
 
 def test_groups_that_are_not_published_are_left_out(client, banten):
