@@ -22,7 +22,8 @@ ENTRY = "css/site.css"
 _IMPORT = re.compile(r'@import url\("([^"]+)"\);')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
-_SPACE_AT_SIGN = re.compile(r" ?([{};]) ?")
+_SPACE_AT_SIGN = re.compile(r" ?([{};]) ?|(?<=[:,]) ")
+_LEADING_ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
 
 Paths = Mapping[str, tuple[Storage, str]]
 
@@ -56,7 +57,8 @@ def joined_stylesheet(paths: Paths) -> str:
 
     text = _IMPORT.sub(part, _text(paths, ENTRY))
     text = _SPACE.sub(" ", _COMMENT.sub("", text))
-    return _SPACE_AT_SIGN.sub(r"\1", text).replace(";}", "}").strip() + "\n"
+    text = _LEADING_ZERO.sub("", _SPACE_AT_SIGN.sub(r"\1", text))
+    return text.replace(";}", "}").strip() + "\n"
 
 
 def _text(paths: Paths, name: str) -> str:

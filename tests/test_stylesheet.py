@@ -70,10 +70,10 @@ def test_joining_keeps_order_and_drops_comments():
         {
             ENTRY: '/* legend */\n@import url("a.css");\n@import url("sub/b.css");\n',
             "css/a.css": "/* why */\n.a,\n.b {\n  margin: 0 auto;\n}\n",
-            "css/sub/b.css": '.a::before {\n  content: "· ";\n}\n',
+            "css/sub/b.css": '.a::before {\n  content: "· ";\n  top: -0.5rem;\n}\n',
         }
     )
-    assert joined_stylesheet(paths) == '.a, .b{margin: 0 auto}.a::before{content: "· "}\n'
+    assert joined_stylesheet(paths) == ('.a,.b{margin:0 auto}.a::before{content:"· ";top:-.5rem}\n')
 
 
 def test_joining_names_a_part_that_is_missing():

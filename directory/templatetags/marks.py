@@ -25,24 +25,27 @@ register = template.Library()
 
 MONOGRAM_LETTERS = 4
 #: Words that give no letter to a monogram.
-_SMALL_WORDS = {"dan", "di", "untuk", "bagi", "the", "of", "for", "and"}
+_SMALL = {"dan", "di", "untuk", "bagi", "the", "of", "for", "and"}
 
 
 @register.filter
 def monogram(group: Group) -> str:
     """Return one to four letters that stand for the group where it has no logo.
 
-    A short acronym as it is; otherwise the first letters of the words of the name.
+    A short acronym as it is, the first two letters of a long one; without an acronym the first
+    letters of up to three words of the name.
     """
     letters = re.sub(r"[\W_]", "", group.acronym)
     if 0 < len(letters) <= MONOGRAM_LETTERS:
         return letters.upper()
-    words = [
-        word for word in re.findall(r"[^\W_]+", group.name) if word.lower() not in _SMALL_WORDS
-    ]
+    words = [word for word in _words(group.acronym or group.name) if word.lower() not in _SMALL]
     if len(words) > 1:
-        return "".join(word[0] for word in words[:MONOGRAM_LETTERS]).upper()
-    return (letters or "".join(words))[:2].upper()
+        return "".join(word[0] for word in words[:3]).upper()
+    return "".join(words or _words(group.name))[:2].upper()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
 
 
 @register.filter

@@ -59,7 +59,7 @@ class Footnotes:
                 note.uses.append(use)
             if note not in notes:
                 notes.append(note)
-        return Marks(tuple(notes))
+        return Marks(tuple(sorted(notes, key=lambda note: note.number)))
 
     def listed(self) -> list[Footnote]:
         """Return every footnote in the order of the numbers."""

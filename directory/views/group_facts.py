@@ -68,7 +68,7 @@ class Cited:
             for field in fields
             for note in self._footnotes.mark(self._sources[field], str(field.label)).notes
         }
-        return Marks(tuple(found.values()))
+        return Marks(tuple(found[number] for number in sorted(found)))
 
     def mark_the_rest(self) -> None:
         """Give a footnote to every citation, also of fields that the page does not show."""

@@ -82,8 +82,6 @@ class GroupPage:
 
     group: Group
     summary: Marks
-    names: dict[str, list[OtherName]]
-    description: Marks
     who: Marks
     joining: list[Fact]
     benefits: list[OwnConcept]
@@ -100,7 +98,9 @@ class GroupPage:
     structure: Marks
     provinces: list[ProvincePlaces]
     activities: list[Place]
+    description: Marks
     facts: list[Fact]
+    names: dict[str, list[OtherName]]
     relatives: list[Relative]
     similar: list[Group]
     changes: list[Change]
@@ -134,8 +134,6 @@ def build(group: Group) -> GroupPage:
     page = GroupPage(
         group=group,
         summary=cited.marks(CitedField.SUMMARY),
-        names=other_names(group, cited, notes),
-        description=cited.marks(CitedField.DESCRIPTION),
         who=cited.marks(CitedField.WHO_CAN_JOIN),
         joining=joining_facts(group, cited),
         benefits=[own_concept(row, row.benefit, group, notes) for row in own_benefits],
@@ -152,7 +150,9 @@ def build(group: Group) -> GroupPage:
         structure=cited.marks(CitedField.STRUCTURE, CitedField.BRANCHES),
         provinces=branches_by_province(group, notes),
         activities=activities(group, notes),
+        description=cited.marks(CitedField.DESCRIPTION),
         facts=general_facts(group, cited),
+        names=other_names(group, cited, notes),
         relatives=relatives(group, notes),
         similar=similar(group),
         changes=changes(group),

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 def test_source_keeps_the_number_of_its_first_use():
     one, two, notes = make_source(), make_source(), Footnotes()
     assert [note.number for note in notes.mark([one], "Nama").notes] == [1]
-    assert [note.number for note in notes.mark([two, one], "Biaya").notes] == [2, 1]
+    assert [note.number for note in notes.mark([two, one], "Biaya").notes] == [1, 2]
     assert [(note.number, note.uses) for note in notes.listed()] == [
         (1, ["Nama", "Biaya"]),
         (2, ["Biaya"]),
