@@ -20,6 +20,7 @@ class DirectoryConfig(AppConfig):
         """Connect what listens."""
         from directory.search import signals  # needs the models, which are loaded by now
 
+        import_module("directory.checks")  # registers itself
         signals.connect()
         pre_save.connect(prepare_raw_row, dispatch_uid="directory.raw-row")
         post_save.connect(derive_dates_of_raw_row, dispatch_uid="directory.raw-dates")

@@ -28,6 +28,7 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("directory.machinery_urls")),
     re_path(r"^media/(?P<path>[\w/-]+\.webp)$", picture, name="picture"),
     # Indonesian has no prefix, English has /en/: the address alone decides the language.
     *i18n_patterns(path("", include("directory.urls")), prefix_default_language=False),

@@ -1,0 +1,11 @@
+"""Addresses for machines. They have no language, so they stand outside of the pages."""
+
+from django.urls import path
+
+from directory.views.machinery import healthz, readyz, robots
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+]

@@ -1,0 +1,53 @@
+"""Answers to machines: is the process alive, is it ready, what may be crawled."""
+
+from __future__ import annotations
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import Error as DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+#: Pages are for everybody; the admin has nothing to find.
+ROBOTS = "User-agent: *\nDisallow: /admin/\n"
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers. It asks nobody else, not even the database."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Say whether visitors can be served: 200, or 503 with the part that is to blame.
+
+    Which server, which error, which migration: that is for the log, not for whoever asks.
+    """
+    parts = _parts()
+    ready = parts["database"] == parts["migrations"] == "ok"
+    answer = {"status": "ok" if ready else "degraded", **parts}
+    return JsonResponse(answer, status=200 if ready else 503)
+
+
+def _parts() -> dict[str, str]:
+    """Return the state of each part; search asks the database and has no state of its own."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return {"database": "unreachable", "migrations": "unknown", "search": "unknown"}
+    return {"database": "ok", "migrations": "pending" if plan else "ok", "search": "ok"}
+
+
+@never_cache
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Say what crawlers may fetch."""
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
