@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -51,12 +51,23 @@ class HistoryAdmin(LabelledFields, SimpleHistoryAdmin):
         """Old versions can be looked at, not put back."""
         return True
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show what was changed. The package fails where the key is no number."""
+        if not is_key(object_id):
+            raise Http404
+        response: HttpResponse = super().history_view(request, object_id, extra_context)
+        return response
+
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """Show one old version. The package would save what is sent here, without any check."""
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not (is_key(object_id) and is_key(version_id)):
+            raise Http404
         response: HttpResponse = super().history_form_view(
             request, object_id, version_id, extra_context
         )
@@ -65,6 +76,11 @@ class HistoryAdmin(LabelledFields, SimpleHistoryAdmin):
     def has_change_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody changes what has been."""
         return False
+
+
+def is_key(text: str) -> bool:
+    """Tell whether an address names a row that may exist: a number that a database can hold."""
+    return text.isascii() and text.isdigit() and len(text) <= 18
 
 
 #: The section of a form that a curator seldom needs.

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from directory.admin.base import HistoryAdmin
+from directory.admin.base import HistoryAdmin, is_key
 from directory.admin.group_actions import GroupActions
 from directory.admin.group_clash import GroupClash
 from directory.admin.group_display import GroupDisplay
@@ -162,8 +162,6 @@ class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin)
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Show what was changed in the group, and in what belongs to it."""
-        rows = history_of_children(unquote(object_id))
-        response: HttpResponse = super().history_view(
-            request, object_id, (extra_context or {}) | {"child_changes": rows}
-        )
-        return response
+        rows = history_of_children(int(object_id)) if is_key(object_id) else []
+        context = (extra_context or {}) | {"child_changes": rows}
+        return super().history_view(request, object_id, context)

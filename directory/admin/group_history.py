@@ -33,11 +33,9 @@ class Change:
     fields: list[str]
 
 
-def history_of_children(group_key: str) -> list[Change]:
+def history_of_children(group_id: int) -> list[Change]:
     """Return the latest changes of all rows of the group with that primary key, newest first."""
-    if not group_key.isdigit():
-        return []
-    changes = [change for model in KEPT for change in _changes(model, int(group_key))]
+    changes = [change for model in KEPT for change in _changes(model, group_id)]
     return sorted(changes, key=lambda change: change.at, reverse=True)[:MOST]
 
 
