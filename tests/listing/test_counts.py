@@ -120,6 +120,28 @@ def test_province_counts_head_office_and_counted_branches_once(provinces):
     assert counts.province_counts() == {"banten": 2, "bali": 2}
 
 
+def test_every_count_is_the_total_of_the_list_that_it_leads_to(provinces, client):
+    wide = Topic.objects.create(slug="luas", kind=Kind.VOLUNTEER, name="Luas")
+    narrow = Topic.objects.create(slug="sempit", kind=Kind.VOLUNTEER, name="Sempit", parent=wide)
+    benefit, challenge = a_concept(Benefit, "manfaat"), a_concept(Challenge, "tantangan")
+    for number, status in enumerate([*Status.values, *Status.values, Status.PUBLISHED]):
+        group = a_group(status=status, headquarters_province=provinces[number % 2])
+        group.topics.set([wide, narrow][: number % 3])
+        Branch.objects.create(group=group, province=provinces[0], name="Cabang")
+        GroupBenefit.objects.create(group=group, benefit=benefit, basis=Basis.EDITORIAL)
+        GroupChallenge.objects.create(group=group, challenge=challenge, basis=Basis.EDITORIAL)
+    for parameter, counted in {
+        "kind": counts.kind_counts(),
+        "benefit": counts.benefit_counts(),
+        "challenge": counts.challenge_counts(),
+        "topic": counts.topic_counts(),
+        "province": counts.province_counts(),
+    }.items():
+        for slug, number in counted.items():
+            html = client.get("/kelompok/", {parameter: slug}).content.decode()
+            assert f'data-total="{number}"' in html, (parameter, slug)
+
+
 def test_number_of_queries_does_not_grow(provinces, django_assert_max_num_queries):
     wide = Topic.objects.create(slug="luas", kind=Kind.VOLUNTEER, name="Luas")
     for n in range(4):
