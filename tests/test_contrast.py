@@ -24,7 +24,7 @@ SIGNS = [(sign, ground) for sign in ("edge", "focus") for ground in GROUNDS]
 
 def tokens(dark):
     """Return the colours by name; dark ones stand over light ones."""
-    light_text, dark_text = TOKENS.split("@media (prefers-color-scheme: dark)")
+    light_text, dark_text = TOKENS.split("@media screen and (prefers-color-scheme: dark)")
     found = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", light_text))
     return found | dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", dark_text if dark else ""))
 
@@ -57,7 +57,7 @@ def test_edges_of_controls_and_the_focus_ring_can_be_seen(sign, ground, dark):
 
 
 def test_dark_changes_every_colour_and_nothing_else():
-    light_text, dark_text = TOKENS.split("@media (prefers-color-scheme: dark)")
+    light_text, dark_text = TOKENS.split("@media screen and (prefers-color-scheme: dark)")
     names = re.findall(r"--([a-z0-9-]+): #", light_text)
     assert re.findall(r"--([a-z0-9-]+):", dark_text) == names
 

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from groupsdir.stylesheet import ENTRY, joined_stylesheet
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
-LARGEST = 30_000  # bytes before compression
+LARGEST = 30 * 1024  # bytes before compression
 IMPORTS = re.findall(r'@import url\("([^"]+)"\);', (CSS / "site.css").read_text())
 
 
@@ -29,7 +29,7 @@ def written(files):
 def rules(name):
     """Return the selectors of a part; what stands between braces is left out."""
     text = re.sub(r"/\*.*?\*/", "", (CSS / name).read_text(), flags=re.DOTALL)
-    text = re.sub(r"@media[^{]*\{", "", text)
+    text = re.sub(r"@(media|supports)[^{]*\{", "", text)
     found = re.findall(r"([^{}]+)\{", text)
     return [one.strip() for selectors in found for one in selectors.split(",")]
 
