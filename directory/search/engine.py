@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from directory.choices import Scope
 from directory.models import Branch, Group
@@ -74,6 +75,11 @@ def find(
         groups=list(page.with_card()[offset : offset + limit]),
         counts=asked.counts(),
     )
+
+
+def matching(question: Question, vocabulary: Vocabulary | None = None) -> QuerySet[Any, Any]:
+    """Return the ids of all published groups that answer `question`, for use in a condition."""
+    return _Asked(question, vocabulary or load()).groups().order_by().values("pk")
 
 
 def totals_without(question: Question, vocabulary: Vocabulary | None = None) -> dict[str, int]:

@@ -1,0 +1,110 @@
+"""The one set of filters behind every list of groups: names, values and widgets of parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Group
+from directory.search import engine
+from directory.search.engine import Question
+from directory.search.vocabulary import CLOSED, FACETS, Vocabulary, load
+from directory.text import query_words
+
+#: The orders of a list, in the words that follow "Urutkan". The first needs words to search for.
+ORDERS: dict[str, Promise] = {
+    "relevance": _("paling relevan"),
+    "name": _("nama"),
+    "recent": _("terakhir diperbarui"),
+    "founded": _("tahun berdiri"),
+}
+LEGENDS: dict[str, Promise] = {
+    "kind": _("Jenis"),
+    "topic": _("Bidang atau isu"),
+    "benefit": _("Manfaat"),
+    "challenge": _("Tantangan"),
+    "province": _("Provinsi"),
+    "scope": _("Jangkauan"),
+    "membership": _("Keanggotaan"),
+    "verified": _("Pemeriksaan"),
+}
+
+Choices = list[tuple[str, Any]]
+
+
+def _ticks(facet: str) -> django_filters.MultipleChoiceFilter:
+    return django_filters.MultipleChoiceFilter(
+        label=LEGENDS[facet], widget=forms.CheckboxSelectMultiple
+    )
+
+
+class GroupFilterSet(django_filters.FilterSet):
+    """Parses and validates the parameters of a list, all but `page`.
+
+    Values are slugs or the closed words of `directory.choices`. A repeated parameter means one or
+    the other; different parameters must all hold. What is valid becomes a question for the engine.
+    """
+
+    q = django_filters.CharFilter(label=_("Cari kelompok"), widget=forms.TextInput)
+    kind = _ticks("kind")
+    topic = _ticks("topic")
+    benefit = _ticks("benefit")
+    challenge = _ticks("challenge")
+    province = _ticks("province")
+    scope = _ticks("scope")
+    membership = _ticks("membership")
+    verified = _ticks("verified")
+    sort = django_filters.ChoiceFilter(
+        label=_("Urutkan"), choices=list(ORDERS.items()), empty_label=None
+    )
+
+    class Meta:
+        model = Group
+        fields: list[str] = []
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, vocabulary: Vocabulary | None = None
+    ) -> None:
+        """Take `data`, a MultiValueDict; choices come from `vocabulary`, read if not given."""
+        super().__init__(data)
+        self.vocabulary = vocabulary or load()
+        for facet in FACETS:
+            self.filters[facet].extra["choices"] = choices_of(facet, self.vocabulary)
+
+    @property
+    def question(self) -> Question:
+        """What the valid parameters ask for."""
+        return Question(
+            words=query_words(self._valid("q", "")),
+            choices={facet: self._valid(facet, []) for facet in FACETS},
+        )
+
+    @property
+    def order(self) -> str:
+        """The order asked for; without one, by relevance if there are words, else by name."""
+        worded = bool(self.question.words)
+        order: str = self._valid("sort", "") or ("relevance" if worded else "name")
+        return "name" if order == "relevance" and not worded else order
+
+    def filter_queryset(self, queryset: QuerySet[Group]) -> QuerySet[Group]:
+        """Keep of `queryset` what the engine finds."""
+        return queryset.filter(pk__in=engine.matching(self.question, self.vocabulary))
+
+    def _valid(self, name: str, otherwise: Any) -> Any:
+        """Return the cleaned value of a parameter, or `otherwise` where it is absent or wrong."""
+        self.is_valid()
+        return getattr(self.form, "cleaned_data", {}).get(name) or otherwise
+
+
+def choices_of(facet: str, vocabulary: Vocabulary) -> Choices:
+    """Return the values of `facet` with their words in the reader's language, in order."""
+    if facet in CLOSED:
+        return list(CLOSED[facet].choices)
+    word = "local_title" if facet in ("benefit", "challenge") else "local_name"
+    return [(row.slug, getattr(row, word)) for row in vocabulary.rows(facet)]
