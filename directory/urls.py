@@ -7,6 +7,7 @@ from directory.views.benefits import benefit_detail, benefit_list
 from directory.views.challenges import challenge_detail, challenge_list
 from directory.views.compare import compare
 from directory.views.group_detail import group_detail
+from directory.views.group_list import group_list
 from directory.views.guide import guide_detail, guide_list
 from directory.views.home import home
 from directory.views.kinds import kinds
@@ -17,6 +18,7 @@ app_name = "directory"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("kelompok/", group_list, name="group-list"),
     path("kelompok/<slug:slug>/", group_detail, name="group-detail"),
     path("manfaat/", benefit_list, name="benefit-list"),
     path("manfaat/<slug:slug>/", benefit_detail, name="benefit-detail"),

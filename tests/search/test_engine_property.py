@@ -1,16 +1,12 @@
 """The engine and a naive reader agree on every total, page and count, whatever the world."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.search.engine import Question, find, totals_without
 from tests.search import naive
-from tests.search.world import plant, questions, worlds
+from tests.search.world import plant, questions, undone, worlds
 
 pytestmark = pytest.mark.django_db
 
@@ -19,14 +15,6 @@ SLOW = settings(
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Take back what is saved inside."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @SLOW

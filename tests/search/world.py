@@ -3,9 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from hypothesis import strategies as st
 
 from directory.models import (
@@ -214,6 +216,14 @@ def questions() -> st.SearchStrategy[Question]:
 
 
 # -- The same world as rows ------------------------------------------------------------------------
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back what is saved inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def plant(world: World) -> None:

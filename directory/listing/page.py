@@ -1,0 +1,218 @@
+"""One page of the list, with all that a reader needs around its groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from directory.choices import Scope
+from directory.listing.address import Parameters, list_address, without
+from directory.listing.facets import Facet, facets
+from directory.listing.filters import LEGENDS, ORDERS, GroupFilterSet, choices_of
+from directory.listing.heading import Heading, any_of, heading
+from directory.listing.pagination import PER_PAGE, PageMissing, Pagination, page_number
+from directory.listing.params import clean
+from directory.models import Group
+from directory.search import engine
+from directory.search.engine import Found
+from directory.search.vocabulary import FACETS, Vocabulary, load
+
+#: Facets whose values say little without the facet's name.
+_NAMED_IN_TAG = {"membership", "scope"}
+
+
+class Tag(NamedTuple):
+    """A chosen filter and the address without it; `named` shows the facet's name in the tag."""
+
+    legend: str
+    label: str
+    url: str
+    named: bool
+
+
+class SortLink(NamedTuple):
+    """An order of the list; the present one is `current`."""
+
+    label: str
+    url: str
+    current: bool
+
+
+class Removal(NamedTuple):
+    """What may be taken away, the address without it, and how many groups stand there."""
+
+    label: str
+    url: str
+    total: int
+
+
+class Elsewhere(NamedTuple):
+    """National groups without a listed branch, which the chosen provinces leave out."""
+
+    total: int
+    provinces: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page of the list. `parameters` leave out the page and the usual order."""
+
+    filters: GroupFilterSet
+    found: Found
+    parameters: Parameters
+    pagination: Pagination
+    notices: list[str]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that the filters were made from."""
+        return self.filters.vocabulary
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups of this page, in order."""
+        return self.found.groups
+
+    @property
+    def words(self) -> str:
+        """What the reader typed."""
+        return next(iter(self.parameters.get("q", [])), "")
+
+    @property
+    def sort(self) -> str:
+        """The order, where it is not the usual one."""
+        return next(iter(self.parameters.get("sort", [])), "")
+
+    @property
+    def canonical_path(self) -> str:
+        """The one address of this page."""
+        return self.pagination.url(self.pagination.number)
+
+    @property
+    def indexable(self) -> bool:
+        """Whether search engines may keep it: no words, one choice at most, the usual order."""
+        deep = self.words or self.sort or self.chosen > 1
+        return self.found.total > 0 and not deep
+
+    @property
+    def chosen(self) -> int:
+        """How many options are chosen."""
+        return sum(map(len, self.labels.values()))
+
+    @cached_property
+    def labels(self) -> dict[str, list[str]]:
+        """The words of the chosen options per facet, in the facet's own order."""
+        return {
+            facet: [
+                str(label)
+                for value, label in choices_of(facet, self.vocabulary)
+                if value in self.parameters.get(facet, [])
+            ]
+            for facet in FACETS
+        }
+
+    @cached_property
+    def heading(self) -> Heading:
+        """What was found, as a sentence."""
+        choices = self.filters.question.choices
+        return heading(self.found.total, self.words, choices, self.labels, self.vocabulary)
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """The facets with their options and counts."""
+        return facets(self.found.counts, self.parameters, self.vocabulary)
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """The words and every chosen option, each with the address without it."""
+        tags = []
+        if self.words:
+            rest = list_address(without(self.parameters, "q"))
+            tags.append(Tag(_("Kata kunci"), _("“%s”") % self.words, rest, False))
+        for facet in FACETS:
+            labels = dict(choices_of(facet, self.vocabulary))
+            for value in self.parameters.get(facet, []):
+                rest = list_address(without(self.parameters, facet, value))
+                named = facet in _NAMED_IN_TAG
+                tags.append(Tag(str(LEGENDS[facet]), str(labels[value]), rest, named))
+        return tags
+
+    @property
+    def clear_url(self) -> str:
+        """The address without words and choices."""
+        return list_address({})
+
+    @cached_property
+    def sorts(self) -> list[SortLink]:
+        """The orders to choose from; relevance only where there are words."""
+        usual = usual_order(self.words)
+        links = []
+        for order, label in ORDERS.items():
+            if order == "relevance" and not self.words:
+                continue
+            parameters = without(self.parameters, "sort")
+            if order != usual:
+                parameters["sort"] = [order]
+            links.append(
+                SortLink(str(label), list_address(parameters), order == self.filters.order)
+            )
+        return links
+
+    @cached_property
+    def removals(self) -> list[Removal]:
+        """Where nothing was found: what to take away, and what that would find."""
+        if self.found.total:
+            return []
+        totals = engine.totals_without(self.filters.question, self.vocabulary)
+        return [
+            Removal(
+                label=_("“%s”") % self.words if name == "q" else any_of(self.labels[name]),
+                url=list_address(without(self.parameters, name)),
+                total=total,
+            )
+            for name, total in totals.items()
+        ]
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere | None:
+        """National groups that may serve the chosen provinces too, if there are any."""
+        total = engine.national_elsewhere(self.filters.question, self.vocabulary)
+        if not total:
+            return None
+        national = {**without(self.parameters, "province"), "scope": [Scope.NATIONAL.value]}
+        return Elsewhere(total, any_of(self.labels["province"]), list_address(national))
+
+
+def usual_order(words: str) -> str:
+    """Return the order of a list that asks for none."""
+    return "relevance" if words else "name"
+
+
+def build(query: MultiValueDict[str, str]) -> ListPage:
+    """Return the page of the list that the parameters `query` ask for.
+
+    Raises `PageMissing` where the list has no such page.
+    """
+    vocabulary = load()
+    cleaned = clean(query, vocabulary)
+    filters = GroupFilterSet(cleaned.data, vocabulary=vocabulary)
+    parameters = cleaned.values
+    if filters.order == usual_order(parameters.get("q", [""])[0]):
+        parameters.pop("sort", None)
+    number = page_number(cleaned.page)
+    found = engine.find(
+        filters.question,
+        order=filters.order,
+        offset=((number or 1) - 1) * PER_PAGE,
+        limit=PER_PAGE,
+        vocabulary=vocabulary,
+    )
+    pagination = Pagination(found.total, number or 1, parameters)
+    if number is None or number > pagination.last:
+        raise PageMissing(pagination.last, pagination.url(pagination.last))
+    return ListPage(filters, found, parameters, pagination, cleaned.notices)
