@@ -35,9 +35,9 @@ class Inserts:
     def __init__(self, model: type[Model]) -> None:
         self._model = model
         self._waiting: list[tuple[FixtureRow, Model, Members]] = []
-        self._foreign = [
-            field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)
-        ]
+        self._foreign = {
+            field.name for field in model._meta.concrete_fields if isinstance(field, ForeignKey)
+        }
 
     def add(self, row: FixtureRow, instance: Model, members: Members) -> list[str]:
         """Let `instance` wait, with the rows of its many-to-many fields; return its faults.
@@ -45,15 +45,10 @@ class Inserts:
         Foreign keys are not looked up again, and what only the database can tell (unique values,
         checks) is left to it: `flush` names the row then.
         """
-        faults = validation_faults(
-            row, instance.clean_fields, exclude={field.name for field in self._foreign}
-        )
-        for field in self._foreign:
-            if not field.null and getattr(instance, field.attname) is None:
+        faults = validation_faults(row, instance.clean_fields, exclude=self._foreign)
+        for field in self._model._meta.local_many_to_many:
+            if not field.blank and not members.get(field):
                 faults.append(row.fault(field.name, "is missing"))
-        for several in self._model._meta.local_many_to_many:
-            if not several.blank and not members.get(several):
-                faults.append(row.fault(several.name, "is missing"))
         faults = faults or validation_faults(row, instance.clean)
         if not faults:
             self._waiting.append((row, instance, members))

@@ -218,3 +218,9 @@ def fixtures(tmp_path: Path) -> Fixtures:
     folder = tmp_path / "fixtures"
     folder.mkdir()
     return Fixtures(folder)
+
+
+@pytest.fixture
+def seeded(db: None, fixtures: Fixtures) -> Fixtures:
+    fixtures.seed()
+    return fixtures

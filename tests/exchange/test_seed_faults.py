@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from django.db import DatabaseError
 
 from directory.exchange.fixture_files import FixtureError
+from directory.exchange.seed_inserts import Inserts
 from directory.exchange.seeds import seed
 from directory.models import Group, Province, SeedRecord
 
@@ -195,6 +197,14 @@ def test_text_that_no_database_takes_is_named(fixtures, faults):
     (fixtures.folder / "07_groups.json").write_text(text)
     (fault,) = faults()
     assert '07_groups.json, row 1, directory.group ["ikatan-contoh"]' in fault
+
+
+def test_refusal_that_no_single_row_explains_is_passed_on(fixtures, faults, monkeypatch):
+    def refuse(self, instances):
+        raise DatabaseError("disk full")
+
+    monkeypatch.setattr(Inserts, "_insert", refuse)
+    assert faults() == ["directory.province: disk full"]
 
 
 def test_late_fault_undoes_all_that_was_seeded_before(fixtures, faults):

@@ -7,12 +7,14 @@ from directory.models import (
     Benefit,
     Branch,
     Challenge,
+    Citation,
     FormerSlug,
     Group,
     GroupBenefit,
     GroupName,
     JoinStep,
     Mitigation,
+    SeedRecord,
     Source,
     Topic,
     Verification,
@@ -20,12 +22,6 @@ from directory.models import (
 from tests.exchange.conftest import ROWS
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def seeded(fixtures):
-    fixtures.seed()
-    return fixtures
 
 
 @pytest.fixture
@@ -234,6 +230,33 @@ def test_source_at_a_new_address_serves_new_rows(seeded):
     assert GroupName.objects.filter(value="Baru", source__title="Laman A").exists()
 
 
+def test_row_that_left_the_fixtures_can_still_be_pointed_to(seeded):
+    seeded.drop("source", 1)  # Laman B, which a citation names
+    Source.objects.filter(title="Laman B").update(url="https://contoh.example/pindah")
+    assert seeded.seed() == {"unchanged": ROWS - 1}
+    Citation.objects.all().delete()
+    Source.objects.filter(title="Laman B").delete()
+    seeded.add(
+        "citation", group=["relawan-contoh"], field="name", source=["https://contoh.example/b"]
+    )
+    assert seeded.seed() == {"gone": 2, "unchanged": ROWS - 2}
+
+
+def test_value_that_was_seeded_and_is_lost_counts_as_changed(seeded):
+    Citation.objects.all().delete()
+    GroupBenefit.objects.all().delete()
+    name = GroupName.objects.get(type="english")
+    name.source = None
+    name.save()
+    lost = Source.objects.filter(title="Laman A")
+    seeded.drop("source", 0)
+    seeded.change("groupname", 1, source=["https://contoh.example/b"])
+    lost.delete()
+    SeedRecord.objects.filter(model="directory.source", key__contains="/a").delete()
+    seeded.drop("groupbenefit")
+    assert seeded.seed() == {"kept": 1, "gone": 1, "unchanged": ROWS - 4}
+
+
 def test_corrected_name_does_not_come_back_beside_its_correction(seeded):
     GroupName.objects.filter(value="PB IDC").update(value="Pengurus Besar IDC")
     assert seeded.seed() == {"kept": 1, "unchanged": ROWS - 1}
@@ -308,48 +331,3 @@ def test_rows_of_a_curator_are_left_alone(seeded, group):
     seeded.seed()
     seeded.seed(overwrite=True)
     assert Branch.objects.get() == branch
-
-
-# -- Overwriting -----------------------------------------------------------------------------------
-
-
-def test_overwriting_brings_values_and_rows_back(seeded, group):
-    other = Group.objects.get(slug="relawan-contoh")
-    other.summary, other.slug = "Kata kurator.", "alamat-baru"
-    other.save()
-    other.topics.clear()
-    group.delete()
-    Source.objects.filter(title="Laman B").update(title="Kata kurator")
-    assert seeded.seed(overwrite=True) == {"new": 7, "updated": 2, "unchanged": ROWS - 9}
-    assert seeded.seed() == {"unchanged": ROWS}
-    other.refresh_from_db()
-    assert (other.summary, other.slug) == ("Wadah relawan.", "relawan-contoh")
-    assert [topic.slug for topic in other.topics.all()] == ["bencana"]
-    assert [former.slug for former in other.former_slugs.all()] == ["alamat-baru"]
-    assert Group.objects.get(slug="ikatan-contoh").matched_on is not None
-
-
-def test_overwriting_undoes_a_merger(seeded, group):
-    other = Group.objects.get(slug="relawan-contoh")
-    group.names.update(group=other)
-    group.delete()
-    FormerSlug.objects.create(slug="ikatan-contoh", group=other)
-    seeded.seed(overwrite=True)
-    again = Group.objects.get(slug="ikatan-contoh")
-    assert [name.value for name in again.names.all()] == ["PB IDC"]
-    assert not FormerSlug.objects.exists()
-    assert seeded.seed() == {"unchanged": ROWS}
-
-
-def test_overwriting_wins_over_rows_that_were_there_first(fixtures):
-    Group.objects.create(slug="ikatan-contoh", name="Buatan kurator", kind="volunteer", summary="A")
-    assert fixtures.seed(overwrite=True) == {"new": ROWS - 1, "updated": 1}
-    assert Group.objects.get(slug="ikatan-contoh").kind == "occupational"
-
-
-def test_what_is_not_in_the_fixtures_is_not_overwritten(seeded, group):
-    group.website = "https://contoh.example"
-    group.save()
-    seeded.seed(overwrite=True)
-    group.refresh_from_db()
-    assert group.website == "https://contoh.example"

@@ -84,6 +84,16 @@ def test_faults_end_the_command_and_are_counted(fixtures):
     assert not Group.objects.exists()
 
 
+def test_single_fault_is_named_alone(fixtures):
+    fixtures.change("group", kind="club")
+    with pytest.raises(CommandError) as refusal:
+        run()
+    assert str(refusal.value).splitlines()[1:] == [
+        '07_groups.json, row 1, directory.group ["ikatan-contoh"], field kind: '
+        "Value 'club' is not a valid choice."
+    ]
+
+
 def test_database_that_refuses_is_named_without_a_traceback(fixtures, monkeypatch):
     def locked(**options):
         raise OperationalError("database is locked")
