@@ -60,6 +60,15 @@ def test_collected_stylesheet_is_one_small_file(settings, tmp_path):
         assert text.index(".group-card{") < text.index(".visually-hidden{")
 
 
+def test_rehearsal_of_collecting_writes_nothing(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "groupsdir.stylesheet.OneStylesheetStorage"}
+    }
+    call_command("collectstatic", interactive=False, verbosity=0, dry_run=True)
+    assert not list(tmp_path.iterdir())
+
+
 def test_site_serves_the_joined_stylesheet():
     source = (Path(settings.BASE_DIR) / "groupsdir" / "settings.py").read_text()  # not the tests'
     assert '"groupsdir.stylesheet.OneStylesheetStorage"' in source

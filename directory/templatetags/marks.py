@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 
 from directory.choices import Freshness
 from directory.models import Group
-from directory.text import is_safe_url, render_markdown
+from directory.text import is_safe_url
 
 register = template.Library()
 
@@ -66,9 +66,9 @@ def freshness_label(group: Group) -> str:
 
 
 @register.filter
-def safe_url(url: str) -> str:
+def safe_url(url: str | None) -> str:
     """Return `url` if it may stand in a link, otherwise nothing: fixtures skip validators."""
-    return url if is_safe_url(url or "") else ""
+    return url if url and is_safe_url(url) else ""
 
 
 @register.filter
@@ -78,12 +78,6 @@ def host(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-@register.filter
-def markdown(text: str) -> SafeString:
-    """Return Markdown as safe HTML."""
-    return render_markdown(text)
 
 
 class NoteLike(Protocol):
@@ -129,8 +123,8 @@ def footnotes(marks: MarksLike, required: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def outside_link(url: str, text: str) -> str:
+def outside_link(url: str | None, text: str) -> str:
     """Return a link that leaves the site, or `text` alone where the address is not safe."""
-    if not is_safe_url(url or ""):
+    if not safe_url(url):
         return text
     return format_html('<a href="{}" rel="nofollow noopener ugc">{}</a>', url, text)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 
@@ -46,10 +46,7 @@ def navigation(context: Context) -> list[NavigationLink]:
     links = []
     for word, name, section in _NAVIGATION:
         current = "page" if here == name else "true" if here.startswith(section) else ""
-        try:
-            links.append(NavigationLink(str(word), reverse(f"directory:{name}"), current))
-        except NoReverseMatch:
-            continue
+        links.append(NavigationLink(str(word), reverse(f"directory:{name}"), current))
     return links
 
 

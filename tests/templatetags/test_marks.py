@@ -11,7 +11,6 @@ from directory.templatetags.marks import (
     footnotes,
     freshness_label,
     host,
-    markdown,
     monogram,
     outside_link,
     safe_url,
@@ -111,7 +110,3 @@ def test_fact_without_source_says_so_only_where_one_is_due():
 
 def test_fact_with_secondary_sources_alone_says_so():
     assert "sumber sekunder" in footnotes(marks(2, secondary=True), required=True)
-
-
-def test_markdown_is_made_safe():
-    assert markdown("**a** <script>") == "<p><strong>a</strong> &lt;script&gt;</p>\n"
