@@ -21,6 +21,8 @@ from directory.search.vocabulary import FACETS, Vocabulary, load
 
 #: With more published groups than this, counts are left out: they would cost too much.
 COUNTED_GROUPS = 20_000
+#: Words that match at most so many groups are looked up once, not anew for every count.
+FEW_GROUPS = 500
 
 Counts = dict[str, dict[str, int]]
 
@@ -100,9 +102,9 @@ def national_elsewhere(question: Question, vocabulary: Vocabulary | None = None)
 
     They match the rest of `question`, and may serve a reader in those provinces all the same.
     """
-    asked = _Asked(question, vocabulary or load())
-    if "province" not in asked.conditions:
+    if not question.choices.get("province"):
         return 0
+    asked = _Asked(question, vocabulary or load())
     rest = asked.published().filter(asked.condition(without="province"), scope=Scope.NATIONAL)
     with_branch = Branch.objects.counted().order_by().values("group_id")
     return rest.exclude(pk__in=with_branch).exclude(asked.conditions["province"]).count()
@@ -119,11 +121,17 @@ class _Asked:
             if values
         }
         if question.words:
-            self.conditions["q"] = words.matches(question.words, vocabulary)
+            self.conditions["q"] = self._resolved(words.matches(question.words, vocabulary))
 
     def published(self) -> GroupQuerySet:
         """Return all groups that lists show, with the column that conditions on words need."""
         return Group.objects.published().alias(folded_acronym=words.FOLDED_ACRONYM)
+
+    def _resolved(self, matches: Q) -> Q:
+        """Return the groups behind `matches` by their ids where they are few: looked up once."""
+        found = self.published().filter(matches).order_by().values_list("pk", flat=True)
+        ids = list(found[: FEW_GROUPS + 1])
+        return Q(pk__in=ids) if len(ids) <= FEW_GROUPS else matches
 
     def condition(self, without: str = "") -> Q:
         """Return all parts of the question as one condition, but for the part `without`."""
