@@ -74,19 +74,24 @@ def doors(numbers: Mapping[str, int]) -> list[Door]:
     found = []
     for kind in Kind:
         profile = profiles.get(kind)
-        first = profile.local_definition.split("\n\n")[0] if profile else ""
         found.append(
             Door(
                 kind=kind.value,
                 label=str(kind.label),
                 name=profile.local_name if profile else str(kind.label),
                 tagline=profile.local_tagline if profile else str(kind.label),
-                text=render_markdown(first),
+                text=render_markdown(first_sentence(profile.local_definition) if profile else ""),
                 count=numbers[kind],
                 url=f"{list_url()}?kind={kind.value}",
             )
         )
     return found
+
+
+def first_sentence(text: str) -> str:
+    """Return what stands before the first full stop; a door is no place for the whole text."""
+    first, stop, _rest = text.split("\n\n")[0].partition(". ")
+    return first + stop.strip()
 
 
 def benefits(numbers: Mapping[str, int]) -> list[Counted]:

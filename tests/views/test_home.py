@@ -52,7 +52,7 @@ def test_doors_lead_to_the_two_kinds_with_their_numbers(client):
         kind=Kind.VOLUNTEER,
         name="Kelompok relawan (volunter)",
         tagline="Satu kepedulian, bergerak sukarela",
-        definition="Terbentuk dari **minat**.\n\nParagraf kedua.",
+        definition="Terbentuk dari **minat**. Kalimat kedua.\n\nParagraf kedua.",
         benefits_intro="-",
     )
     html = page(client)
@@ -61,6 +61,7 @@ def test_doors_lead_to_the_two_kinds_with_their_numbers(client):
     assert f'href="{reverse("directory:group-list")}?kind=volunteer"' in html
     assert "Satu kepedulian, bergerak sukarela" in html
     assert "<strong>minat</strong>" in html
+    assert "Kalimat kedua" not in html
     assert "Paragraf kedua" not in html
     assert "Apa bedanya? Bandingkan keduanya" in html
 
