@@ -207,6 +207,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# -- The people behind the site ------------------------------------------------------------------
+
+# Where readers report mistakes; without it the site shows no such link.
+CONTACT_EMAIL = env_str("GROUPSDIR_CONTACT_EMAIL")
+if CONTACT_EMAIL and not re.fullmatch(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+", CONTACT_EMAIL):
+    raise ImproperlyConfigured(
+        f"GROUPSDIR_CONTACT_EMAIL is {CONTACT_EMAIL!r}; it must be one e-mail address."
+    )
+
 # -- Log -------------------------------------------------------------------------------------------
 
 LOG_LEVEL = env_str(

@@ -125,6 +125,7 @@ def test_production_refuses_what_is_unsafe_by_name(site, tmp_path, change, named
         ("GROUPSDIR_DB_POOL_SIZE", "many"),
         ("GROUPSDIR_SQLITE_WAL", "2"),
         ("GROUPSDIR_LOG_LEVEL", "loud"),
+        ("GROUPSDIR_CONTACT_EMAIL", "nobody"),
         ("GROUPSDIR_VAR_DIR", "/dev/null/var"),
         ("DATABASE_URL", "mysql://user:secret@host/name"),
         ("DATABASE_URL", "postgres://user:secret@host:port/name"),

@@ -90,3 +90,10 @@ def _translations(url: str) -> list[LanguageLink]:
 def indonesian() -> SafeString:
     """Return the attribute that marks a group's own text as Indonesian on a page that is not."""
     return mark_safe("" if get_language() == "id" else ' lang="id"')
+
+
+@register.simple_tag
+def contact_email() -> str:
+    """Return the address to report mistakes to, or an empty text where the operator gave none."""
+    address: str = settings.CONTACT_EMAIL
+    return address

@@ -12,6 +12,7 @@ from directory.templatetags.site import (
     navigation,
     other_languages,
 )
+from tests.cast import make_group
 
 
 def context(rf, url, **more):
@@ -74,3 +75,19 @@ def test_indonesian_text_is_marked_on_other_pages_only():
     assert indonesian() == ""
     with translation.override("en"):
         assert indonesian() == ' lang="id"'
+
+
+@pytest.mark.django_db
+def test_mistakes_are_reported_to_the_operator_s_address(client, settings):
+    settings.CONTACT_EMAIL = "halo@direktori.example"
+    group = make_group(name="Ikatan Ahli & Guru")
+    html = client.get(group.get_absolute_url()).content.decode()
+    assert 'href="mailto:halo@direktori.example?subject=Ikatan%20Ahli%20%26%20Guru"' in html
+    assert "mailto:halo@direktori.example" in client.get("/tentang/").content.decode()
+
+
+@pytest.mark.django_db
+def test_without_an_address_no_link_promises_to_take_reports(client):
+    group = make_group()
+    assert "Laporkan kesalahan" not in client.get(group.get_absolute_url()).content.decode()
+    assert "Laporkan kesalahan" not in client.get("/tentang/").content.decode()

@@ -38,7 +38,8 @@ def section(html, id):
 # -- The order and the words -------------------------------------------------------------------
 
 
-def test_page_answers_in_the_order_a_reader_asks(client):
+def test_page_answers_in_the_order_a_reader_asks(client, settings):
+    settings.CONTACT_EMAIL = "halo@direktori.example"
     group = kadin()
     make_group("Serupa", kind=Kind.OCCUPATIONAL, topics=group.topics.all())
     html = page(client, group)
@@ -69,7 +70,8 @@ def test_head_says_what_the_group_is(client):
     assert "Bandingkan KADIN" in head
 
 
-def test_group_of_which_nothing_is_known_says_so(client):
+def test_group_of_which_nothing_is_known_says_so(client, settings):
+    settings.CONTACT_EMAIL = "halo@direktori.example"
     html = page(client, relawan_kota())
     assert "Belum diperiksa" in html
     assert section(html, "siapa").count("belum ada data") == 3
