@@ -1,13 +1,16 @@
 """The filters parse and validate every parameter of a list."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import override
 
 from directory.listing.filters import LEGENDS, ORDERS, GroupFilterSet, choices_of
 from directory.models import Group
 from directory.models.group_queryset import GroupQuerySet
-from directory.search.vocabulary import FACETS, load
+from directory.search.vocabulary import CLOSED, FACETS, load
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +24,13 @@ def test_every_facet_and_order_of_the_engine_has_its_filter():
     assert set(filters().filters) == {"q", "sort", *FACETS}
     assert set(LEGENDS) == set(FACETS)
     assert set(ORDERS) == {"relevance", *GroupQuerySet.ORDERS}
+
+
+def test_documentation_names_every_parameter_order_and_closed_value():
+    text = Path(settings.BASE_DIR, "docs", "search.md").read_text()
+    closed = [value for choices in CLOSED.values() for value in choices.values]
+    for word in [*filters().filters, "page", *ORDERS, *closed]:
+        assert f"`{word}`" in text
 
 
 def test_valid_parameters_become_a_question():
