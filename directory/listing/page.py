@@ -165,11 +165,11 @@ class ListPage:
 
     @cached_property
     def removals(self) -> list[Removal]:
-        """Where nothing was found: what to take away, and what that would find."""
+        """Where nothing was found: what to take away, and what that would find, most first."""
         if self.found.total:
             return []
         totals = engine.totals_without(self.filters.question, self.vocabulary)
-        return [
+        found = [
             Removal(
                 label=_("“%s”") % self.words if name == "q" else any_of(self.labels[name]),
                 url=list_address(without(self.parameters, name)),
@@ -177,6 +177,7 @@ class ListPage:
             )
             for name, total in totals.items()
         ]
+        return sorted(found, key=lambda removal: -removal.total)
 
     @cached_property
     def elsewhere(self) -> Elsewhere | None:

@@ -80,11 +80,11 @@ def test_only_shallow_pages_are_for_search_engines(query, indexable):
 def test_empty_list_offers_to_take_away_each_part_with_what_that_would_find():
     cast.kadin()
     cast.relawan_kota()
-    found = page("q=kadin&kind=volunteer&province=jawa-barat&province=dki-jakarta")
+    found = page("q=taman&kind=occupational&province=jawa-barat&province=dki-jakarta")
     assert [tuple(removal) for removal in found.removals] == [
-        ("Relawan", "/kelompok/?province=dki-jakarta&province=jawa-barat&q=kadin", 1),
-        ("DKI Jakarta atau Jawa barat", "/kelompok/?kind=volunteer&q=kadin", 0),
-        ("“kadin”", "/kelompok/?kind=volunteer&province=dki-jakarta&province=jawa-barat", 0),
+        ("“taman”", "/kelompok/?kind=occupational&province=dki-jakarta&province=jawa-barat", 1),
+        ("Profesi & pekerjaan", "/kelompok/?province=dki-jakarta&province=jawa-barat&q=taman", 0),
+        ("DKI Jakarta atau Jawa barat", "/kelompok/?kind=occupational&q=taman", 0),
     ]
     assert page("q=kadin").removals == []
 
