@@ -33,7 +33,7 @@ PAGES = {
     "place": "/kelompok/?q=relawan+makassar",
     "filter": "/kelompok/?kind=volunteer&benefit=keterampilan-baru",
     "group": "/kelompok/palang-merah-indonesia/",
-    "compare": "/bandingkan/?g=palang-merah-indonesia&g=kadin",
+    "compare": "/bandingkan/?g=palang-merah-indonesia&g=kadin-indonesia",
 }
 ACCOUNT = {"DJANGO_SUPERUSER_USERNAME": "kurator", "DJANGO_SUPERUSER_EMAIL": "kurator@example.org"}
 
