@@ -76,14 +76,11 @@ class GroupBenefit(models.Model):
         verbose_name_plural = _("manfaat kelompok")
         ordering = ["group", "basis", "benefit__position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["group", "benefit"], name="groupbenefit_once"
-            ),
+            models.UniqueConstraint(fields=["group", "benefit"], name="groupbenefit_once"),
             choices_constraint("groupbenefit", "basis", Basis),
             models.CheckConstraint(
                 name="groupbenefit_stated_has_source",
-                condition=~models.Q(basis=Basis.STATED)
-                | models.Q(source__isnull=False),
+                condition=~models.Q(basis=Basis.STATED) | models.Q(source__isnull=False),
                 violation_error_message=_(
                     "Manfaat yang dinyatakan sumber harus disertai sumbernya."
                 ),

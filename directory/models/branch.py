@@ -32,13 +32,9 @@ class BranchQuerySet(models.QuerySet["Branch"]):
 class BranchManager(models.Manager["Branch"]):
     """Finds branches by group, type, province and name."""
 
-    def get_by_natural_key(
-        self, group: str, type: str, province: str, name: str
-    ) -> Branch:
-        """Return the branch `name` of the group with slug `group` in the province with that slug."""
-        return self.get(
-            group__slug=group, type=type, province__slug=province, name=name
-        )
+    def get_by_natural_key(self, group: str, type: str, province: str, name: str) -> Branch:
+        """Return the branch `name` of this group in this province, both given by slug."""
+        return self.get(group__slug=group, type=type, province__slug=province, name=name)
 
 
 class Branch(models.Model):
@@ -55,9 +51,7 @@ class Branch(models.Model):
     )
     city = models.CharField(_("kota atau kabupaten"), max_length=80, blank=True)
     name = models.CharField(_("nama"), max_length=160)
-    url = models.URLField(
-        _("alamat kontak"), max_length=300, blank=True, validators=[WEB_ADDRESS]
-    )
+    url = models.URLField(_("alamat kontak"), max_length=300, blank=True, validators=[WEB_ADDRESS])
     seen_year = models.PositiveSmallIntegerField(
         _("tercatat pada tahun"),
         null=True,

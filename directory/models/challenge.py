@@ -110,14 +110,11 @@ class GroupChallenge(models.Model):
         verbose_name_plural = _("tantangan kelompok")
         ordering = ["group", "basis", "challenge__position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["group", "challenge"], name="groupchallenge_once"
-            ),
+            models.UniqueConstraint(fields=["group", "challenge"], name="groupchallenge_once"),
             choices_constraint("groupchallenge", "basis", Basis),
             models.CheckConstraint(
                 name="groupchallenge_stated_has_source",
-                condition=~models.Q(basis=Basis.STATED)
-                | models.Q(source__isnull=False),
+                condition=~models.Q(basis=Basis.STATED) | models.Q(source__isnull=False),
                 violation_error_message=_(
                     "Tantangan yang dinyatakan sumber harus disertai sumbernya."
                 ),

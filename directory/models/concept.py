@@ -1,4 +1,4 @@
-"""What benefits, challenges and the like have in common: a title, a text, the kinds they hold for."""
+"""What benefits, challenges and the like share: a title, a text, the kinds they hold for."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ class KindsQuerySet(models.QuerySet[Any]):
 class ForKinds(models.Model):
     """A row that holds for occupational groups, for volunteer groups, or for both."""
 
-    for_occupational = models.BooleanField(
-        _("berlaku bagi profesi & pekerjaan"), default=False
-    )
+    for_occupational = models.BooleanField(_("berlaku bagi profesi & pekerjaan"), default=False)
     for_volunteer = models.BooleanField(_("berlaku bagi relawan"), default=False)
 
     class Meta:

@@ -48,9 +48,7 @@ def freshness_condition(state: str, today: dt.date | None = None) -> Q:
     due_from = months_before(today, DUE_MONTHS)
     conditions = {
         Freshness.FRESH: Q(last_verified_on__gte=fresh_from),
-        Freshness.DUE: Q(
-            last_verified_on__lt=fresh_from, last_verified_on__gte=due_from
-        ),
+        Freshness.DUE: Q(last_verified_on__lt=fresh_from, last_verified_on__gte=due_from),
         Freshness.STALE: Q(last_verified_on__lt=due_from),
         Freshness.MATCHED: Q(last_verified_on__isnull=True, matched_on__isnull=False),
         Freshness.NEVER: Q(last_verified_on__isnull=True, matched_on__isnull=True),

@@ -70,14 +70,10 @@ class GroupName(models.Model):
         ordering = ["group", "type", "value", "pk"]
         indexes = [models.Index(fields=["folded"], name="groupname_folded")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["group", "type", "value"], name="groupname_once"
-            ),
+            models.UniqueConstraint(fields=["group", "type", "value"], name="groupname_once"),
             choices_constraint("groupname", "type", NameType),
             choices_constraint("groupname", "lang", Language),
-            models.CheckConstraint(
-                name="groupname_folded_filled", condition=~Q(folded="")
-            ),
+            models.CheckConstraint(name="groupname_folded_filled", condition=~Q(folded="")),
             models.CheckConstraint(
                 name="groupname_until_year_only_former",
                 condition=Q(until_year__isnull=True) | Q(type=NameType.FORMER),
@@ -138,9 +134,7 @@ class GroupIdentifier(models.Model):
         verbose_name_plural = _("nomor pengenal")
         ordering = ["group", "scheme", "value"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["scheme", "value"], name="groupidentifier_once"
-            )
+            models.UniqueConstraint(fields=["scheme", "value"], name="groupidentifier_once")
         ]
 
     def __str__(self) -> str:

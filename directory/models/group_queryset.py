@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class GroupQuerySet(models.QuerySet["Group"]):
     """Sets of groups: those that lists show, those that a reader may open, and their orders."""
 
-    #: The orders that a list offers; every one ends in the primary key, so that pages never overlap.
+    #: The orders that a list offers; each ends in the primary key, so that pages never overlap.
     ORDERS = {
         "name": [F("sort_name").asc(), F("pk").asc()],
         "recent": [F("updated_at").desc(), F("pk").asc()],

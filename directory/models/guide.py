@@ -24,9 +24,7 @@ class KindManager(models.Manager["KindProfile"]):
 class KindProfile(FromArticle):
     """What one of the two kinds of group is; the words of the doors on the home page."""
 
-    kind = models.CharField(
-        _("jenis"), max_length=12, choices=Kind.choices, unique=True
-    )
+    kind = models.CharField(_("jenis"), max_length=12, choices=Kind.choices, unique=True)
     name = models.CharField(
         _("nama lengkap"),
         max_length=80,
@@ -99,7 +97,7 @@ class ComparisonAspect(FromArticle):
 
 
 class GeneralStep(ForKinds, FromArticle):
-    """A step of joining that holds for groups of a kind; shown where a group has none of its own."""
+    """A step of joining that holds for a kind; shown where a group has none of its own."""
 
     slug = models.SlugField(_("alamat"), max_length=80, unique=True)
     title = models.CharField(_("langkah"), max_length=120)

@@ -33,9 +33,7 @@ class JoinStep(models.Model):
         _("dokumen"), max_length=200, blank=True, help_text=_("Dipisah titik koma.")
     )
     fee = models.CharField(_("biaya"), max_length=120, blank=True)
-    link = models.URLField(
-        _("tautan"), max_length=300, blank=True, validators=[WEB_ADDRESS]
-    )
+    link = models.URLField(_("tautan"), max_length=300, blank=True, validators=[WEB_ADDRESS])
     source = models.ForeignKey(
         Source,
         models.PROTECT,

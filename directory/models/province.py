@@ -25,9 +25,7 @@ class Province(models.Model):
     slug = models.SlugField(_("alamat"), max_length=40, unique=True)
     name = models.CharField(_("nama"), max_length=60, unique=True)
     name_en = models.CharField(_("nama (Inggris)"), max_length=60, blank=True)
-    island_group = models.CharField(
-        _("kepulauan"), max_length=20, choices=IslandGroup.choices
-    )
+    island_group = models.CharField(_("kepulauan"), max_length=20, choices=IslandGroup.choices)
     capital = models.CharField(_("ibu kota"), max_length=60)
     kemendagri_code = models.CharField(
         _("kode Kemendagri"),
@@ -41,12 +39,8 @@ class Province(models.Model):
         unique=True,
         help_text=_("Kode statistik; berbeda dari Kemendagri di Tanah Papua."),
     )
-    tile_row = models.PositiveSmallIntegerField(
-        _("baris petak"), help_text=_("Mulai dari 0.")
-    )
-    tile_column = models.PositiveSmallIntegerField(
-        _("lajur petak"), help_text=_("Mulai dari 0.")
-    )
+    tile_row = models.PositiveSmallIntegerField(_("baris petak"), help_text=_("Mulai dari 0."))
+    tile_column = models.PositiveSmallIntegerField(_("lajur petak"), help_text=_("Mulai dari 0."))
 
     local_name = localized("name")
 
@@ -57,9 +51,7 @@ class Province(models.Model):
         verbose_name_plural = _("provinsi")
         ordering = ["kemendagri_code"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["tile_row", "tile_column"], name="province_tile_once"
-            ),
+            models.UniqueConstraint(fields=["tile_row", "tile_column"], name="province_tile_once"),
             choices_constraint("province", "island_group", IslandGroup),
         ]
 

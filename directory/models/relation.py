@@ -54,15 +54,11 @@ class GroupRelation(models.Model):
         verbose_name_plural = _("hubungan antarkelompok")
         ordering = ["group", "type", "other"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["group", "type", "other"], name="grouprelation_once"
-            ),
+            models.UniqueConstraint(fields=["group", "type", "other"], name="grouprelation_once"),
             models.CheckConstraint(
                 name="grouprelation_between_two",
                 condition=~Q(group=F("other")),
-                violation_error_message=_(
-                    "Kelompok tidak dapat berhubungan dengan dirinya."
-                ),
+                violation_error_message=_("Kelompok tidak dapat berhubungan dengan dirinya."),
             ),
             choices_constraint("grouprelation", "type", RelationType),
         ]

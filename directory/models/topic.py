@@ -82,9 +82,7 @@ class Topic(models.Model):
         ancestor = self.parent
         while ancestor is not None:
             if ancestor.kind != self.kind:
-                raise ValidationError(
-                    {"parent": _("Induk harus dari jenis yang sama.")}
-                )
+                raise ValidationError({"parent": _("Induk harus dari jenis yang sama.")})
             if ancestor.pk in seen:
                 raise ValidationError({"parent": _("Induk tidak boleh melingkar.")})
             seen.add(ancestor.pk)

@@ -25,9 +25,7 @@ def validate_fields(value: object) -> None:
 class VerificationManager(models.Manager["Verification"]):
     """Finds checks by group, day and method."""
 
-    def get_by_natural_key(
-        self, group: str, checked_on: str, method: str
-    ) -> Verification:
+    def get_by_natural_key(self, group: str, checked_on: str, method: str) -> Verification:
         """Return the check of the group with slug `group` on that day by that method."""
         return self.get(group__slug=group, checked_on=checked_on, method=method)
 
@@ -39,9 +37,7 @@ class Verification(models.Model):
         Group, models.CASCADE, related_name="verifications", verbose_name=_("kelompok")
     )
     checked_on = models.DateField(_("tanggal"), default=timezone.localdate)
-    method = models.CharField(
-        _("cara"), max_length=14, choices=VerificationMethod.choices
-    )
+    method = models.CharField(_("cara"), max_length=14, choices=VerificationMethod.choices)
     fields = models.JSONField(
         _("keterangan yang diperiksa"),
         default=list,
@@ -91,9 +87,7 @@ class Verification(models.Model):
     def clean(self) -> None:
         """Refuse a check in the future."""
         if self.checked_on and self.checked_on > timezone.localdate():
-            raise ValidationError(
-                {"checked_on": _("Tanggal pemeriksaan tidak boleh nanti.")}
-            )
+            raise ValidationError({"checked_on": _("Tanggal pemeriksaan tidak boleh nanti.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and set the group's derived dates."""
