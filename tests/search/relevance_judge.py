@@ -66,7 +66,7 @@ def _empty_fault(query: Query, answer: Answer, facts: Facts) -> str:
     if answer.slugs and not answer.says_not_as_typed:
         return "passes off results as what was asked for"
     used = plain(query.words[:_USED])
-    if used != plain(answer.field) and used not in plain(answer.text):
+    if used != plain(answer.box) and used not in plain(answer.text):
         return "the words are not shown again"
     if not any(_leads_on(address, used) for address in answer.ways_on):
         return "no way on is offered"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -26,11 +26,11 @@ class Answer:
     """Addresses that are linked in the content, in or above the results."""
     ways_on: tuple[str, ...] = ()
     """Those of them that stand in the results without belonging to one group's card."""
-    field: str = ""
+    box: str = ""
     """What the search box holds."""
-    text: str = ""
+    text: str = field(default="", repr=False)
     """What is read in the results."""
-    html: str = ""
+    html: str = field(default="", repr=False)
 
 
 def read_answer(status: int, html: str) -> Answer:
@@ -45,7 +45,7 @@ def read_answer(status: int, html: str) -> Answer:
         says_not_as_typed=page.says_not_as_typed,
         links=tuple(page.links),
         ways_on=tuple(page.ways_on),
-        field=page.field,
+        box=page.box,
         text="".join(page.texts),
         html=html,
     )
@@ -67,7 +67,7 @@ class _Page(HTMLParser):
         self.says_not_as_typed = False
         self.links: list[str] = []
         self.ways_on: list[str] = []
-        self.field = ""
+        self.box = ""
         self.texts: list[str] = []
         self._open: list[tuple[str, frozenset[str]]] = []
         self._past_results = False
@@ -80,7 +80,7 @@ class _Page(HTMLParser):
         if given.get("id") == "jumlah" and given.get("data-total", "").isdigit():
             self.total = int(given["data-total"])
         if tag == "input" and given.get("name") == "q" and self._in("main"):
-            self.field = given.get("value", "")
+            self.box = given.get("value", "")
         if "card" in place and self._in("results"):
             self.slugs.append(given["data-slug"])
         if tag == "a" and "href" in given and self._in("main") and not self._past_results:

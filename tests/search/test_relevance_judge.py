@@ -80,21 +80,21 @@ WIDER = ("/kelompok/",)
 @pytest.mark.parametrize(
     ("said", "fault"),
     [
-        ({"field": "xyz", "ways_on": WIDER}, ""),
+        ({"box": "xyz", "ways_on": WIDER}, ""),
         ({"text": "Tidak ada hasil untuk “xyz”.", "ways_on": ("?q=abc",)}, ""),
-        ({"field": "xyz", "ways_on": ("/usulkan/?q=xyz",)}, ""),
+        ({"box": "xyz", "ways_on": ("/usulkan/?q=xyz",)}, ""),
         (
-            {"slugs": "pmi", "says_not_as_typed": True, "field": "xyz", "ways_on": WIDER},
+            {"slugs": "pmi", "says_not_as_typed": True, "box": "xyz", "ways_on": WIDER},
             "",
         ),
         (
-            {"slugs": "pmi", "field": "xyz", "ways_on": WIDER},
+            {"slugs": "pmi", "box": "xyz", "ways_on": WIDER},
             "passes off results as what was asked for",
         ),
-        ({"field": "abc", "ways_on": WIDER}, "the words are not shown again"),
-        ({"field": "xyz"}, "no way on is offered"),
+        ({"box": "abc", "ways_on": WIDER}, "the words are not shown again"),
+        ({"box": "xyz"}, "no way on is offered"),
         (
-            {"field": "xyz", "ways_on": ("#saring", "?q=xyz&sort=name", "https://example.org/")},
+            {"box": "xyz", "ways_on": ("#saring", "?q=xyz&sort=name", "https://example.org/")},
             "no way on is offered",
         ),
     ],
@@ -104,13 +104,13 @@ def test_empty_answer_helps_on(said, fault):
 
 
 def test_empty_answer_must_not_echo_markup():
-    said = answer(field="<b>", ways_on=WIDER, html="<b>")
+    said = answer(box="<b>", ways_on=WIDER, html="<b>")
 
     assert "unescaped" in judge(query("helpful-empty", "<b>"), said, FACTS)
 
 
 def test_words_are_shown_again_as_far_as_they_are_used():
-    said = answer(field="x" * 200, ways_on=WIDER)
+    said = answer(box="x" * 200, ways_on=WIDER)
 
     assert judge(query("helpful-empty", "x" * 300), said, FACTS) == ""
 

@@ -31,7 +31,7 @@ def test_groups_total_words_and_links_are_read_from_their_places():
     assert answer.status == 200
     assert answer.slugs == ("pmi", "pddi")
     assert answer.total == 1234
-    assert answer.field == '"pmi"'
+    assert answer.box == '"pmi"'
     assert answer.links == ("/panduan/", "/kelompok/", "/kelompok/pmi/")
     assert answer.ways_on == ("/kelompok/",)
     assert "1.234 kelompok" in answer.text
