@@ -18,9 +18,10 @@ from directory.models import Branch, GroupName
 from directory.search.facets import in_provinces, in_topics
 from directory.search.vocabulary import Vocabulary
 
-#: Words that join others, and the word for what every entry is: they need not be found.
+#: Words that join others, and words for what every entry is: they need not be found.
 FILLERS = frozenset(
-    ["atau", "bagi", "contoh", "dan", "dari", "di", "ke", "kelompok", "untuk", "yang"]
+    ["atau", "bagi", "contoh", "dan", "dari", "di", "group", "groups", "ke", "kelompok"]
+    + ["untuk", "yang"]
 )
 #: Words that name a kind: they fit every group of it.
 KIND_WORDS = {
