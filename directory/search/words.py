@@ -20,8 +20,10 @@ from directory.search.vocabulary import Vocabulary
 
 #: Words that join others, and words for what every entry is: they need not be found.
 FILLERS = frozenset(
-    ["atau", "bagi", "contoh", "dan", "dari", "di", "group", "groups", "ke", "kelompok"]
-    + ["untuk", "yang"]
+    [
+        *["atau", "bagi", "dan", "dari", "di", "ke", "untuk", "yang"],
+        *["contoh", "group", "groups", "kelompok"],
+    ]
 )
 #: Words that name a kind: they fit every group of it.
 KIND_WORDS = {
