@@ -10,7 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from directory.admin.labels import LabelledChoiceField, LabelledMultipleChoiceField
+from directory.admin.labels import (
+    LabelledChoiceField,
+    LabelledMultipleChoiceField,
+    RowSelect,
+    RowSelectMultiple,
+    is_key,
+)
+from directory.curation.first_state import keep_first_state
 from directory.forms.fields import TextField, WebAddressField
 
 
@@ -24,13 +31,19 @@ class LabelledFields:
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return a field that shows labels as the autocomplete does."""
+        self._offer_rows(RowSelect, db_field, request, kwargs)
         kwargs.setdefault("form_class", LabelledChoiceField)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The same for several rows."""
+        self._offer_rows(RowSelectMultiple, db_field, request, kwargs)
         kwargs.setdefault("form_class", LabelledMultipleChoiceField)
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def _offer_rows(self: Any, widget: Any, db_field: Any, request: Any, kwargs: Any) -> None:
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = widget(db_field, self.admin_site, using=kwargs.get("using"))
 
 
 class CuratedAdmin(LabelledFields, admin.ModelAdmin):
@@ -73,14 +86,15 @@ class HistoryAdmin(LabelledFields, SimpleHistoryAdmin):
         )
         return response
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, with what stood there before the first edit kept in the history too."""
+        if change:
+            keep_first_state(obj)
+        super().save_model(request, obj, form, change)
+
     def has_change_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody changes what has been."""
         return False
-
-
-def is_key(text: str) -> bool:
-    """Tell whether an address names a row that may exist: a number that a database can hold."""
-    return text.isascii() and text.isdigit() and len(text) <= 18
 
 
 #: The section of a form that a curator seldom needs.

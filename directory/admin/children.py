@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from directory.admin.base import LabelledFields
 from directory.forms.children import ChildFormSet, JoinStepForm, JoinStepFormSet
+from directory.forms.fields import LineField
 from directory.models import (
     Branch,
     Citation,
@@ -22,18 +25,36 @@ from directory.models import (
     JoinStep,
 )
 
+#: Texts of up to some hundred letters, on one line as they are stored, in a box of several.
+LONG = {"note", "text"}
 
-class ChildInline(LabelledFields, admin.TabularInline):
-    """Rows of a group, one line each; the last line is empty, for those who work without script."""
 
-    formset = ChildFormSet
+class ChildRows(LabelledFields):
+    """Rows of a group; the last one is empty, for those who work without script."""
+
+    formset: Any = ChildFormSet
     extra = 1
     #: What the names of the stored rows are made of.
     related: tuple[str, ...] = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the rows with what their names are made of."""
-        return super().get_queryset(request).select_related(*self.related)
+        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
+        return rows.select_related(*self.related)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Give long texts room, and leave of the signs beside a choice the one that adds a row."""
+        if db_field.name in LONG:
+            kwargs |= {"form_class": LineField, "widget": forms.Textarea({"rows": 2, "cols": 60})}
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = False
+            field.widget.can_view_related = False
+        return field
+
+
+class ChildInline(ChildRows, admin.TabularInline):
+    """Rows on one line each."""
 
 
 class NameInline(ChildInline):
@@ -69,13 +90,13 @@ class IdentifierInline(ChildInline):
     fields = ["scheme", "value"]
 
 
-class JoinStepInline(ChildInline):
-    """Steps of joining."""
+class JoinStepInline(ChildRows, admin.StackedInline):
+    """Steps of joining, which need room."""
 
     model = JoinStep
     form = JoinStepForm
     formset = JoinStepFormSet
-    fields = ["order", "text", "document", "fee", "link", "source"]
+    fields = ["order", "text", ("document", "fee"), ("link", "source")]
     autocomplete_fields = ["source"]
 
 

@@ -12,14 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from directory.admin.base import HistoryAdmin, is_key
+from directory.admin.base import HistoryAdmin
 from directory.admin.group_actions import GroupActions
 from directory.admin.group_clash import GroupClash
 from directory.admin.group_display import GroupDisplay
 from directory.admin.group_filters import FreshnessFilter, SourceFilter, WebsiteFilter
 from directory.admin.group_history import history_of_children
 from directory.admin.group_tabs import FIELDSETS, INLINES, arrange
+from directory.admin.labels import is_key
 from directory.admin.quick_add import QuickAdd
+from directory.curation.first_state import keep_first_state
 from directory.forms import clash
 from directory.forms.group import GroupForm
 from directory.forms.verification import CheckForm
@@ -152,9 +154,15 @@ class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin)
         rows_changed = any(formset.has_changed() for formset in formsets)
         if change and rows_changed and not form.has_changed():
             group = form.instance
-            group._history_user = request.user
             group.mark_edited()
-            group.save()
+            HistoryAdmin.save_model(self, request, group, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save rows that belong to the group, with their first state kept in the history."""
+        for row in formset.initial_forms:
+            if row.has_changed() and hasattr(row.instance, "history"):
+                keep_first_state(row.instance)
+        super().save_formset(request, form, formset, change)
 
     # -- History -----------------------------------------------------------------------------------
 

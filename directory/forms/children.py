@@ -67,7 +67,7 @@ class JoinStepForm(forms.ModelForm):
     """One step; whether its number is free is for all steps together to say."""
 
     order = forms.IntegerField(
-        label=_("urutan"),
+        label=_("Urutan"),
         required=False,
         min_value=1,
         max_value=MAX_STEPS,

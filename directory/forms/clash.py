@@ -73,11 +73,14 @@ def read_base(text: str | None) -> Base:
 
 
 def compare(form: BaseForm, formsets: Iterable[ChildFormSet], base: Base) -> list[Difference]:
-    """Return what a bound form would change in the stored group; what both changed comes first."""
+    """Return what a bound form would change in the stored group.
+
+    What both changed comes first, then what the other changed alone.
+    """
     found = [*_field_differences(form, base)]
     for formset in formsets:
         found += _row_differences(formset, base)
-    return sorted(found, key=lambda difference: not (difference.by_other and difference.by_me))
+    return sorted(found, key=lambda difference: (not difference.by_other, not difference.by_me))
 
 
 def rebase(
@@ -263,7 +266,13 @@ def _several(value: Any) -> list[Any]:
 
 
 def _row_name(field: forms.ModelChoiceField, value: Any) -> str:
-    row = value if isinstance(value, Model) else field.queryset.filter(pk=value).first()  # type: ignore[union-attr]
+    """Return the label of a row; of a key that names none, the key."""
+    if isinstance(value, Model):
+        return str(value)
+    try:
+        row = field.queryset.filter(pk=value).first()  # type: ignore[union-attr]
+    except (ValueError, TypeError):
+        row = None
     return str(row or value)
 
 

@@ -29,6 +29,7 @@ class QuickAddForm(forms.ModelForm):
             "kind": forms.RadioSelect,
         }
 
+    required_css_class = "required"
     field_order = ["name", "acronym", "kind", "summary", "topic", "website"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -20,6 +20,8 @@ METHODS = [
 class CheckForm(forms.Form):
     """What to say about a check made today."""
 
+    required_css_class = "required"
+
     method = forms.ChoiceField(
         label=_("Cara memeriksa"),
         choices=METHODS,

@@ -217,6 +217,37 @@ def test_form_without_a_true_version_is_refused(sari, version):
     assert group.summary != "Baru."
 
 
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"topics": ["abc", "-1"]},
+        {"topics": ["9" * 30]},
+        {"headquarters_province": "abc"},
+        {"headquarters_province": "9" * 30},
+        {"branches-0-province": "abc", "names-0-source": "x"},
+        {"names-0-id": "abc"},
+        {"names-0-id": "99999"},
+        {"names-1-id": ""},
+        {"names-INITIAL_FORMS": "99"},
+        {"names-TOTAL_FORMS": "99999"},
+        {"names-TOTAL_FORMS": "x"},
+        {"join_steps-0-order": "abc", "join_steps-0-DELETE": "on"},
+        {"kind": "x", "founded_year": "x", "logo-clear": "on"},
+    ],
+)
+def test_nonsense_in_a_stale_form_is_answered(sari, budi, nonsense):
+    group = cast.kadin()
+    first, second = opened(sari, group), opened(budi, group)
+    send(sari, group, first, summary="Dari Sari.")
+
+    page = send(budi, group, second, **nonsense)
+
+    assert page.status_code == 200
+    assert "Kelompok ini sudah disimpan orang lain" in text(page)
+    group.refresh_from_db()
+    assert group.summary == "Dari Sari."
+
+
 def test_check_made_meanwhile_is_no_clash(sari, budi):
     group = cast.relawan_kota()
     first = opened(sari, group)

@@ -119,6 +119,8 @@ def test_filters_narrow_the_list(sari):
         "?has_website=%22",
         "?kind__exact=x",
         "?topics__id__exact=abc",
+        "?topics__id__exact=99999999999999999999999",
+        "?headquarters_province__id__exact=99999999999999999999999",
         "?p=99",
         "?o=77.x",
     ],

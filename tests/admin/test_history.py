@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.models import Benefit, Group
+from directory.models import Benefit, Group, JoinStep
 from tests import cast
 from tests.admin.sent_form import add_row, change_url, edit, opened, send, soup, text
 
@@ -102,3 +102,20 @@ def test_queries_of_a_history_do_not_grow_with_every_row(sari, django_assert_max
 
     with django_assert_max_num_queries(40):
         sari.get(f"/admin/directory/group/{group.pk}/history/")
+
+
+def test_first_edit_of_a_seeded_entry_shows_what_was_there_before(sari):
+    group = cast.kadin()
+    Group.history.all().delete()
+    JoinStep.history.all().delete()
+
+    edit(sari, group, summary="Baru.", **{"join_steps-0-text": "Datang."})
+
+    page = text(sari.get(f"/admin/directory/group/{group.pk}/history/"))
+    assert "Ringkasan: Wadah dunia usaha Indonesia. → Baru." in page
+    assert "Isi sebelum suntingan pertama" in page
+    assert "(langkah) Langkah bergabung: Datang." in page
+    assert [record.text for record in JoinStep.history.all()] == [
+        "Datang.",
+        "Isi formulir pendaftaran.",
+    ]
