@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import nh3
@@ -20,6 +21,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False})
 _TAGS = {
     "p",
+    "h2",
     "h3",
     "h4",
     "ul",
@@ -33,7 +35,8 @@ _TAGS = {
     "code",
     "hr",
 }
-_HEADING = {"h1": "h3", "h2": "h3", "h3": "h4", "h5": "h4", "h6": "h4"}
+#: The deepest heading; what a text puts deeper still is raised to it.
+_LOWEST = 4
 #: The beginning of an address on this site: one slash, not two, which would name a host.
 _INSIDE = re.compile(r"/(?![/\\])|#")
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -68,17 +71,25 @@ def is_safe_url(url: str) -> bool:
     return bool(parts.netloc if parts.scheme in {"http", "https"} else parts.path)
 
 
-def render_markdown(source: str) -> SafeString:
+def render_markdown(
+    source: str, *, top: int = 3, inside: Callable[[str], str] | None = None
+) -> SafeString:
     """Return `source` as safe HTML: no raw HTML, few tags, links that lead away marked as foreign.
 
-    Headings start at the third level, because a page has its own first two.
+    `top` is the level of the highest heading, 2 to 4: a page has its own first one and most have
+    a second. `inside` is given each address on this site and returns the one to link to.
     """
     tokens = _MARKDOWN.parse(source)
     for token in tokens:
-        token.tag = _HEADING.get(token.tag, token.tag)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(_LOWEST, max(top, int(token.tag[1:]) + top - 2))}"
         for part in token.children or []:
-            if part.type == "link_open" and not _INSIDE.match(str(part.attrs["href"])):
-                part.attrs["rel"] = "nofollow noopener ugc"
+            if part.type == "link_open":
+                href = str(part.attrs["href"])
+                if not _INSIDE.match(href):
+                    part.attrs["rel"] = "nofollow noopener ugc"
+                elif inside:
+                    part.attrs["href"] = inside(href)
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     clean = nh3.clean(
         html,

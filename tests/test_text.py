@@ -116,6 +116,18 @@ def test_markdown_keeps_plain_structure():
     assert "<h4>Kecil</h4>" in html
 
 
+def test_markdown_headings_begin_at_the_level_that_is_asked_for():
+    source = "# Satu\n\n## Dua\n\n### Tiga\n\n###### Enam"
+    assert [tag for tag, _ in elements(render_markdown(source, top=2))] == ["h2", "h2", "h3", "h4"]
+    assert [tag for tag, _ in elements(render_markdown(source))] == ["h3", "h3", "h4", "h4"]
+
+
+def test_markdown_sends_links_within_the_site_where_it_is_told():
+    html = render_markdown("[a](/x/) [b](https://c.example)", inside=lambda address: f"/y{address}")
+    assert 'href="/y/x/"' in html
+    assert 'href="https://c.example"' in html
+
+
 def test_markdown_marks_links_as_foreign():
     html = render_markdown("[PMI](https://pmi.or.id)")
     assert '<a href="https://pmi.or.id" rel="nofollow noopener ugc">PMI</a>' in html

@@ -1,5 +1,7 @@
 """The guide: pages of prose with the live part of the directory that they speak of."""
 
+import re
+
 import pytest
 
 from directory.choices import Kind, NameType, Origin, Status
@@ -55,6 +57,17 @@ def test_page_shows_its_markdown_safely_with_its_claims(client):
     assert "<script>x" not in html
 
 
+def test_headings_of_a_text_stand_right_below_that_of_the_page(client):
+    make_page("pengantar", body="Isi.\n\n## Dasarnya\n\n### Lebih jauh")
+    headings = re.findall(r"<h(\d)[^>]*>([^<]+)", html_of(client, "/panduan/pengantar/"))
+    assert headings[:3] == [("1", "Pengantar"), ("2", "Dasarnya"), ("3", "Lebih jauh")]
+
+
+def test_english_page_links_to_english_pages(client):
+    make_page("pengantar", body_en="See [the benefits](/manfaat/).")
+    assert 'href="/en/manfaat/">the benefits' in html_of(client, "/en/panduan/pengantar/")
+
+
 def test_page_leads_to_the_ones_around_it(client):
     for place, slug in enumerate(["satu", "dua", "tiga"]):
         make_page(slug, position=place)
@@ -64,19 +77,21 @@ def test_page_leads_to_the_ones_around_it(client):
     assert 'href="/panduan/dua/" aria-current="page"' in html
 
 
-def test_definition_page_shows_both_kinds(client):
-    make_page("pengertian")
+def test_definition_page_defines_the_kinds_once_and_leads_to_both(client):
+    make_page("pengertian", body="Kelompok relawan terbentuk dari minat.")
     KindProfile.objects.create(
         kind=Kind.VOLUNTEER,
         name="kelompok relawan (volunter)",
         tagline="Satu kepedulian",
-        definition="Dari minat.",
+        definition="Kelompok relawan terbentuk dari minat.",
         benefits_intro="Tidak ternilai.",
         claims=["S0-8"],
     )
     html = html_of(client, "/panduan/pengertian/")
     assert "Kelompok relawan (volunter)" in html
     assert 'data-claims="S0-8"' in html
+    assert html.count("terbentuk dari minat") == 1
+    assert 'href="/kelompok/?kind=volunteer"' in html
 
 
 def test_difference_page_shows_the_table(client):
