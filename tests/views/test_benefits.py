@@ -37,7 +37,7 @@ def test_list_says_for_which_kinds_a_benefit_is_common_and_who_names_it(client):
     make_group()
     html = html_of(client, LIST)
     assert 'href="/kelompok/?kind=volunteer">Lazim pada semua kelompok relawan (2)<' in html
-    assert 'href="/kelompok/?benefit=kepuasan-batin">1 kelompok menyebutkannya sendiri<' in html
+    assert 'href="/kelompok/?benefit=kepuasan-batin">Kami catat pada 1 kelompok<' in html
 
 
 @pytest.mark.parametrize("url", [LIST, "/manfaat/solidaritas/"])
@@ -109,7 +109,7 @@ def test_detail_shows_the_first_groups_and_leads_to_all(client):
     assert html.count("<article ") == SHOWN
     assert "Kelompok 00" in html
     assert f"Kelompok {SHOWN}" not in html
-    assert f'href="/kelompok/?benefit=solidaritas">Lihat semua {SHOWN + 1} kelompok' in html
+    assert f'href="/kelompok/?benefit=solidaritas">Lihat dan saring semua {SHOWN + 1} kelompok' in html
 
 
 def test_detail_leads_to_its_neighbours_of_the_same_kinds(client):

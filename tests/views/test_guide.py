@@ -116,8 +116,8 @@ def test_benefit_page_shows_the_article_s_benefits_of_that_kind(client):
     assert [row.concept.slug for row in response.context["benefits"]] == ["keterampilan-baru"]
     html = " ".join(response.content.decode().split())
     assert 'data-claims="S3-7"' in html
-    assert 'href="/kelompok/?benefit=keterampilan-baru"> 1 kelompok' in html or (
-        'href="/kelompok/?benefit=keterampilan-baru">1 kelompok' in html
+    assert 'href="/kelompok/?benefit=keterampilan-baru"> Kami catat pada 1 kelompok' in html or (
+        'href="/kelompok/?benefit=keterampilan-baru">Kami catat pada 1 kelompok' in html
     )
 
 

@@ -81,7 +81,7 @@ def test_detail_shows_the_first_groups_and_leads_to_all(client):
         make_group(topics=[topic])
     html = html_of(client, "/bidang/satwa/")
     assert html.count("<article ") == SHOWN
-    assert f'href="/kelompok/?topic=satwa">Lihat semua {SHOWN + 1} kelompok' in html
+    assert f'href="/kelompok/?topic=satwa">Lihat dan saring semua {SHOWN + 1} kelompok' in html
 
 
 def test_unknown_topic_is_not_found(client):
