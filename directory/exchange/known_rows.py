@@ -77,37 +77,41 @@ class KnownRows:
         row: Model | None = manager.filter(pk=record.values.get(PK)).first()
         return row or GONE
 
-    def match(self, model: type[Model], rows: list[FixtureRow]) -> dict[FixtureRow, Model]:
-        """Return the rows of the database that `rows`, all of `model`, stand for.
+    def match(
+        self, model: type[Model], rows: list[FixtureRow]
+    ) -> tuple[dict[FixtureRow, Model], set[FixtureRow]]:
+        """Return the rows of the database that `rows`, all of `model`, stand for; and those gone.
 
         First by natural key; then, for rows that were seeded before, by the primary key they had
         then, which finds what a curator renamed; then groups by former slugs. A row of the
-        database is given to one row of the fixtures only. What is returned is locked.
+        database is given to one row of the fixtures only, so that a group which was merged into
+        another is gone. What is returned is locked.
         """
-        wanted = {row.json_key: identity for row in rows if (identity := self._identity(row))}
-        by_identity = self._fetch(model, wanted.values())
-        matched = {
-            row: by_identity[wanted[row.json_key]]
-            for row in rows
-            if wanted.get(row.json_key) in by_identity
-        }
+        wanted = {row: identity for row in rows if (identity := self._identity(row))}
+        there = self._fetch(model, wanted.values())
+        matched = {row: there[identity] for row, identity in wanted.items() if identity in there}
         taken = {found.pk for found in matched.values()}
-        old_pks: dict[FixtureRow, Any] = {}
-        for row in rows:
-            record = self.records(model).get(row.json_key)
-            if row not in matched and record is not None:
-                old_pks[row] = record.values.get(PK)
+        records = self.records(model)
+        missing = [row for row in rows if row not in matched]
+        old_pks = {
+            row: records[row.json_key].values.get(PK) for row in missing if row.json_key in records
+        }
         if model is Group:
-            old_pks |= _former(row for row in rows if row not in matched and row not in old_pks)
+            old_pks |= _former(row for row in missing if row not in old_pks)
         by_pk = {
             found.pk: found
             for part in chunks(set(old_pks.values()) - taken)
             for found in _locked(model).filter(pk__in=part)
         }
-        for row, pk in old_pks.items():
-            if pk in by_pk:
-                matched[row] = by_pk.pop(pk)
-        return matched
+        matched |= {row: by_pk.pop(pk) for row, pk in old_pks.items() if pk in by_pk}
+        return matched, old_pks.keys() - matched.keys()
+
+    def count_dropped(self, model: type[Model], rows: list[FixtureRow]) -> int:
+        """Return how many rows were seeded once, are still there, and are not among `rows`."""
+        records = self.records(model)
+        names = records.keys() - {row.json_key for row in rows}
+        pks = [records[name].values.get(PK) for name in names]
+        return sum(model._base_manager.filter(pk__in=part).count() for part in chunks(pks))
 
     def _identity(self, row: FixtureRow) -> tuple[Any, ...] | None:
         """Return the natural key with primary keys for foreign rows; None if one is gone."""

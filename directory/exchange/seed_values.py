@@ -80,9 +80,20 @@ def _target(field: Any, key: Any, known: KnownRows) -> Any:
     return target
 
 
-def default(field: Field[Any, Any]) -> Any:
-    """Return what `field` holds when a fixture does not name it."""
+def given(field: Field[Any, Any], values: dict[str, Any], known: KnownRows) -> Any:
+    """Return what `values` of a fixture mean for `field`: its default if they miss it."""
+    if field.name in values:
+        return read(field, values[field.name], known)
     return [] if isinstance(field, ManyToManyField) else field.get_default()
+
+
+def last_given(field: Field[Any, Any], values: dict[str, Any], known: KnownRows) -> Any:
+    """Return `given` in comparable form; where its row is lost, what equals nothing."""
+    try:
+        value = given(field, values, known)
+    except WrongValue:
+        return GONE
+    return GONE if value is GONE else comparable(field, value)
 
 
 def comparable(field: Field[Any, Any], value: Any) -> Any:

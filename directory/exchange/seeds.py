@@ -45,7 +45,11 @@ from directory.exchange.fixture_files import (
     read_fixtures,
 )
 from directory.exchange.known_rows import GONE, PK, KnownRows, chunks
-from directory.exchange.seed_inserts import Inserts, validation_faults
+from directory.exchange.seed_inserts import (
+    Inserts,
+    full_clean_but_for_the_clock,
+    validation_faults,
+)
 from directory.exchange.seed_report import SeedReport
 from directory.exchange.seed_values import (
     WrongValue,
@@ -53,8 +57,8 @@ from directory.exchange.seed_values import (
     comparable,
     compared_fields,
     current,
-    default,
-    field_of,
+    given,
+    last_given,
     members_of,
     read,
 )
@@ -105,28 +109,28 @@ class _Seeding:
             by_model.setdefault(row.model, []).append(row)
         for model, its_rows in by_model.items():
             self._seed_model(model, its_rows)
-            self.report.dropped += self._count_dropped(model, its_rows)
+            self.report.dropped += self.known.count_dropped(model, its_rows)
         self.report.rows = len(rows)
         return self.report
 
     def _seed_model(self, model: type[Model], rows: list[FixtureRow]) -> None:
         records = self.known.records(model)
-        matched = self.known.match(model, rows)
-        for row in rows:
-            if row in matched:
-                self.known.remember(row, matched[row])
-            elif row.json_key in records and not self.overwrite:
-                self.known.remember(row, GONE)
-        if model is Group and self.overwrite:  # a group that comes back takes its address back
-            for part in chunks(row.key[0] for row in rows if row not in matched):
-                FormerSlug.objects.filter(slug__in=part).delete()
+        matched, gone = self.known.match(model, rows)
+        if self.overwrite:
+            if model is Group:  # a group that comes back takes its address back
+                for part in chunks(row.key[0] for row in gone):
+                    FormerSlug.objects.filter(slug__in=part).delete()
+            gone = set()
+        for row, instance in matched.items():
+            self.known.remember(row, instance)
+        for row in gone:
+            self.known.remember(row, GONE)
         members = members_of(model, [instance.pk for instance in matched.values()])
         inserts = Inserts(model)
         for row in rows:
-            record = records.get(row.json_key)
             if row in matched:
-                self._meet(row, matched[row], record, members)
-            elif record and not self.overwrite:
+                self._meet(row, matched[row], records.get(row.json_key), members)
+            elif row in gone:
                 self.report.note(row, outcome.GONE)
             else:
                 self._make(row, inserts)
@@ -170,13 +174,13 @@ class _Seeding:
         kept: list[str] = []
         for field in compared_fields(row.model, frozenset(row.fields.keys() | seeded.keys())):
             try:
-                new = self._value(field, row.fields)
+                new = given(field, row.fields, self.known)
             except WrongValue as error:
                 self.faults.append(row.fault(field.name, str(error)))
                 continue
             now = current(field, instance, members)
             agreed = new is not GONE and comparable(field, new) == now
-            untouched = record is not None and self._was(field, last) == now
+            untouched = record is not None and last_given(field, last, self.known) == now
             if not agreed and (new is GONE or not (untouched or self.overwrite)):
                 kept.append(field.name)
                 if record is not None:
@@ -200,19 +204,6 @@ class _Seeding:
         if {**seeded, PK: instance.pk} != last:
             self.records.append((row, instance, seeded))
 
-    def _value(self, field: Field[Any, Any], values: dict[str, Any]) -> Any:
-        if field.name not in values:
-            return default(field)
-        return read(field, values[field.name], self.known)
-
-    def _was(self, field: Field[Any, Any], last: dict[str, Any]) -> Any:
-        """Return what the seed last gave, in comparable form; if lost, what equals nothing."""
-        try:
-            value = self._value(field, last)
-        except WrongValue:
-            return GONE
-        return GONE if value is GONE else comparable(field, value)
-
     def _update(
         self, row: FixtureRow, instance: Model, changes: dict[Field[Any, Any], Any], edited: bool
     ) -> bool:
@@ -223,7 +214,7 @@ class _Seeding:
                 setattr(instance, field.name, value)
         if isinstance(instance, Group):
             instance.updated_at = self._edited_at(row, instance.updated_at)
-        if faults := validation_faults(row, instance.full_clean):
+        if faults := validation_faults(row, full_clean_but_for_the_clock, instance=instance):
             self.faults += [] if edited else faults
             return False
         instance.skip_history_when_saving = True  # type: ignore[attr-defined]
@@ -234,10 +225,13 @@ class _Seeding:
 
     def _edited_at(self, row: FixtureRow, before: datetime) -> datetime:
         """Return when the content was edited: the fixture's word if it is later, else now."""
-        if given := row.fields.get("updated_at"):
-            value: datetime = read(field_of(Group, "updated_at"), given, self.known)
-            if value > before:
-                return value
+        for field in bookkeeping_fields(Group, frozenset({"updated_at"} & row.fields.keys())):
+            try:
+                said: datetime = given(field, row.fields, self.known)
+            except WrongValue as error:
+                self.faults.append(row.fault(field.name, str(error)))
+            else:
+                return said if said > before else timezone.now()
         return timezone.now()
 
     def _finish(self, model: type[Model]) -> None:
@@ -256,10 +250,3 @@ class _Seeding:
             update_fields=["values", "seeded_at"],
         )
         self.records = []
-
-    def _count_dropped(self, model: type[Model], rows: list[FixtureRow]) -> int:
-        """Return how many rows were seeded once, are still there, and left the fixtures."""
-        records = self.known.records(model)
-        names = records.keys() - {row.json_key for row in rows}
-        pks = [records[name].values.get(PK) for name in names]
-        return sum(model._base_manager.filter(pk__in=part).count() for part in chunks(pks))

@@ -139,6 +139,13 @@ def test_wrong_value_of_a_row_that_is_there_already_is_named_too(fixtures, fault
     assert faults()[0].startswith('09_group_benefits.json, row 1, directory.groupbenefit ["ika')
 
 
+def test_wrong_time_of_an_update_is_named(fixtures, faults):
+    fixtures.seed()
+    fixtures.change("group", summary="Baru.", updated_at="kemarin")
+    (fault,) = faults()
+    assert "field updated_at" in fault
+
+
 def test_unknown_row_in_an_update_is_named(fixtures, faults):
     fixtures.seed()
     fixtures.change("group", topics=[["tukang"]])

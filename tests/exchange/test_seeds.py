@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.exchange.seeds import seed
 from directory.models import (
+    Citation,
     Group,
     GroupBenefit,
     GroupName,
@@ -19,6 +20,7 @@ from directory.models import (
     Topic,
     Verification,
 )
+from directory.search import vocabulary
 from tests.exchange.conftest import ROWS, totals
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,8 @@ def test_second_run_asks_few_queries_however_many_rows(fixtures):
     fixtures.seed()
     with CaptureQueriesContext(connection) as few:
         fixtures.seed()
+    locks = any("FOR UPDATE" in query["sql"] for query in few)
+    assert locks is connection.features.has_select_for_update  # a curator who saves waits
     for number in range(3, 40):
         fixtures.add("joinstep", group=["ikatan-contoh"], order=number, text="Langkah")
         fixtures.add("source", url=f"https://contoh.example/{number}", title="Laman")
@@ -176,6 +180,36 @@ def test_new_check_sets_the_dates_of_its_group(fixtures):
     matched = dict(Group.objects.values_list("slug", "matched_on"))
     assert matched == {"relawan-contoh": dt.date(2026, 11, 24), "ikatan-contoh": None}
     assert Verification.objects.count() == 2
+
+
+def test_vocabulary_of_the_filters_is_read_again(fixtures, monkeypatch):
+    forgotten = []
+    monkeypatch.setattr(vocabulary, "forget", lambda: forgotten.append(Topic.objects.count()))
+    fixtures.seed()
+    assert forgotten == [3]
+
+
+def test_deleted_rows_cost_no_queries_of_their_own(fixtures):
+    for number in range(30):
+        url = f"https://contoh.example/{number}"
+        fixtures.add("source", url=url, title="Laman")
+        fixtures.add("citation", group=["ikatan-contoh"], field="name", source=[url])
+    fixtures.seed()
+    with CaptureQueriesContext(connection) as few:
+        fixtures.seed()
+    Citation.objects.all().delete()
+    Source.objects.filter(title="Laman").delete()
+    with CaptureQueriesContext(connection) as many:
+        assert fixtures.seed()["gone"] == 61
+    assert len(many) <= len(few) + 4
+
+
+def test_clock_that_lags_behind_the_fixtures_is_no_fault(fixtures, clock):
+    clock.move_to(dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
+    fixtures.seed()
+    fixtures.change("verification", fields=["founded", "name"])
+    assert fixtures.seed()["updated"] == 1
+    assert Group.objects.get(slug="ikatan-contoh").freshness == "matched"
 
 
 def test_dry_run_says_the_same_and_writes_nothing(fixtures):

@@ -4,8 +4,6 @@ import pytest
 
 from directory.exchange.seeds import seed
 from directory.models import (
-    Benefit,
-    Branch,
     Challenge,
     Citation,
     FormerSlug,
@@ -98,6 +96,18 @@ def test_field_that_the_fixtures_named_late_is_seeded_unless_it_was_filled(seede
     assert seeded.seed() == {"updated": 1, "kept": 1, "unchanged": ROWS - 1}
     group.refresh_from_db()
     assert (group.fee, group.legal_basis) == ("Gratis", "UU No. 1 Tahun 2018")
+
+
+def test_value_that_left_the_fixtures_is_a_curators_when_typed_again(seeded, group):
+    del next(iter(seeded.rows("group")))[1]["fields"]["acronym"]
+    seeded.write()
+    seeded.seed()
+    group.refresh_from_db()
+    group.acronym = "IDC"
+    group.save()
+    assert seeded.seed() == {"unchanged": ROWS}
+    group.refresh_from_db()
+    assert group.acronym == "IDC"
 
 
 def test_update_that_does_not_go_with_a_change_is_left_out(seeded, group):
@@ -268,7 +278,8 @@ def test_steps_that_changed_places_stay_so(seeded):
     first.delete()
     second.order = 1
     second.save()
-    seeded.seed()
+    seeded.change("joinstep", 1, document="KTP")
+    assert seeded.seed() == {"kept": 1, "gone": 1, "unchanged": ROWS - 2}
     assert [(step.order, step.text) for step in JoinStep.objects.all()] == [(1, "Langkah 2")]
 
 
@@ -289,45 +300,17 @@ def test_merged_group_stays_merged(seeded, group):
     }
 
 
-# -- Rows that were there first --------------------------------------------------------------------
-
-
-def test_row_that_a_curator_made_first_is_adopted(fixtures):
-    Group.objects.create(
-        slug="ikatan-contoh", name="Buatan kurator", kind="occupational", summary="Kata kurator."
-    )
-    assert fixtures.seed() == {"new": ROWS - 1, "kept": 1}
-    group = Group.objects.get(slug="ikatan-contoh")
-    assert (group.name, group.topics.count(), group.names.count()) == ("Buatan kurator", 0, 1)
-    fixtures.change("group", summary="Kata baru.")
-    assert fixtures.seed() == {"kept": 1, "unchanged": ROWS - 1}
-    group.delete()
-    fixtures.seed()
-    assert Group.objects.count() == 1
-
-
-def test_former_address_of_a_curators_group_leads_to_it(fixtures):
+def test_group_that_was_merged_into_a_curators_own_leaves_that_one_alone(seeded, group):
     own = Group.objects.create(
-        slug="ikatan-contoh", name="Ikatan", kind="occupational", summary="A"
+        slug="sendiri",
+        name="Milik kurator",
+        kind="occupational",
+        summary="Wadah dokter.",
+        acronym="IDC",
     )
-    own.slug = "ikatan"
-    own.save()
-    assert fixtures.seed() == {"new": ROWS - 1, "kept": 1}
+    group.delete()
+    FormerSlug.objects.create(slug="ikatan-contoh", group=own)
+    seeded.change("group", acronym="IDCO")
+    assert seeded.seed()["gone"] == 7
     own.refresh_from_db()
-    assert (own.slug, own.name, own.names.count()) == ("ikatan", "Ikatan", 1)
-
-
-def test_rows_loaded_by_loaddata_are_adopted(fixtures):
-    fixtures.load()
-    assert fixtures.seed() == {"unchanged": ROWS}
-    Benefit.objects.update(title="Kata kurator")
-    fixtures.change("benefit", title="Kata baru")
-    fixtures.change("group", summary="Kata baru.")
-    assert fixtures.seed() == {"updated": 1, "kept": 1, "unchanged": ROWS - 2}
-
-
-def test_rows_of_a_curator_are_left_alone(seeded, group):
-    branch = Branch.objects.create(group=group, name="Cabang", province=group.headquarters_province)
-    seeded.seed()
-    seeded.seed(overwrite=True)
-    assert Branch.objects.get() == branch
+    assert own.acronym == "IDC"
