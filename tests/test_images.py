@@ -91,6 +91,13 @@ def test_picture_is_drawn_as_webp_in_three_widths(format):
     assert near(large.getpixel((370, 100)), RED)
 
 
+def test_lossless_webp_is_measured_and_drawn():
+    source = encoded(picture(), "WEBP", lossless=True)
+
+    assert images.inspect(source) == ("WEBP", 500, 300, 1)
+    assert decoded(images.reencode(source)[384]).size == (384, 230)
+
+
 def test_small_picture_is_not_enlarged_but_has_all_files():
     files = images.reencode(encoded(picture(size=(120, 60))))
 

@@ -22,8 +22,12 @@ from directory.forms.fields import TextField, WebAddressField
 
 
 class LabelledFields:
-    """Fields that name rows well, keep line ends as they are, and take addresses for https."""
+    """Fields that offer rows as one types, keep line ends, and take addresses for https.
 
+    No field lists a whole table, whether or not `autocomplete_fields` names it.
+    """
+
+    admin_site: Any
     formfield_overrides: Any = {
         models.URLField: {"form_class": WebAddressField},
         models.TextField: {"form_class": TextField},
@@ -31,19 +35,15 @@ class LabelledFields:
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return a field that shows labels as the autocomplete does."""
-        self._offer_rows(RowSelect, db_field, request, kwargs)
+        kwargs.setdefault("widget", RowSelect(db_field, self.admin_site))
         kwargs.setdefault("form_class", LabelledChoiceField)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The same for several rows."""
-        self._offer_rows(RowSelectMultiple, db_field, request, kwargs)
+        kwargs.setdefault("widget", RowSelectMultiple(db_field, self.admin_site))
         kwargs.setdefault("form_class", LabelledMultipleChoiceField)
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
-
-    def _offer_rows(self: Any, widget: Any, db_field: Any, request: Any, kwargs: Any) -> None:
-        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = widget(db_field, self.admin_site, using=kwargs.get("using"))
 
 
 class CuratedAdmin(LabelledFields, admin.ModelAdmin):

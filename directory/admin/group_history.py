@@ -65,13 +65,12 @@ def _changed_fields(model: Any, record: Any, before: Any) -> list[str]:
 
 def _name(record: Any) -> str:
     """Return the row's own words, or the name of what it points to, if that still exists."""
-    for column in ("value", "url", "text", "name"):
+    for column in ("value", "name", "text", "url"):
         if getattr(record, column, None):
             return str(getattr(record, column))
-    for column in ("benefit", "challenge", "other"):
-        if hasattr(record, f"{column}_id"):
-            # History has no foreign keys in the database: what it names may be gone.
-            related = type(record)._meta.get_field(column).related_model
-            row = related.objects.filter(pk=getattr(record, f"{column}_id")).first()
-            return str(row or "")
-    return ""
+    column = next(
+        name for name in ("benefit", "challenge", "other") if hasattr(record, f"{name}_id")
+    )
+    # History has no foreign keys in the database: what it names may be gone.
+    related = type(record)._meta.get_field(column).related_model
+    return str(related.objects.filter(pk=getattr(record, f"{column}_id")).first() or "")

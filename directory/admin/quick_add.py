@@ -54,4 +54,4 @@ class QuickAdd:
         self.message_user(request, message % {"group": group}, messages.SUCCESS)
         if self.has_change_permission(request, group):
             return redirect(reverse("admin:directory_group_change", args=[group.pk]))
-        return redirect(reverse("admin:directory_group_changelist"))
+        return redirect(reverse("admin:index"))

@@ -119,11 +119,10 @@ class JoinStepFormSet(ChildFormSet):
 
     def save(self, commit: bool = True) -> Any:
         """Save the steps; those that change places step aside first, so that none meets another."""
-        if commit:
-            moving = [
-                form.instance.pk
-                for form in self.initial_forms
-                if form.instance.pk and ("order" in form.changed_data or self.is_deleted(form))
-            ]
-            self.model.objects.filter(pk__in=moving).update(order=F("order") + _ASIDE)
+        moving = [
+            form.instance.pk
+            for form in self.initial_forms
+            if form.instance.pk and ("order" in form.changed_data or self.is_deleted(form))
+        ]
+        self.model.objects.filter(pk__in=moving).update(order=F("order") + _ASIDE)
         return super().save(commit)

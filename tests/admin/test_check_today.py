@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from directory.models import Group
@@ -71,6 +72,17 @@ def test_who_may_not_check_is_sent_away(rina, client):
     assert rina.post(url(group), {"method": "official_site"}).status_code == 403
     assert client.post(url(group), {"method": "official_site"}).status_code == 302
     assert not group.verifications.exists()
+
+
+def test_who_may_edit_but_not_check_has_no_button(account, client):
+    user = account("baru")
+    codes = ["change_group", "view_group"]
+    user.user_permissions.set(Permission.objects.filter(codename__in=codes))
+    client.force_login(user)
+    group = cast.relawan_kota()
+
+    assert not soup(client.get(change_url(group))).select("[data-check-today]")
+    assert client.post(url(group), {"method": "official_site"}).status_code == 403
 
 
 @pytest.mark.parametrize("key", ["999", "abc", "9" * 30, "a/b"])

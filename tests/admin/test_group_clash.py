@@ -1,11 +1,13 @@
 """Two curators opened the same form: the second is shown both versions, and loses nothing."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from directory.choices import Kind
 from directory.models import Branch, Group, JoinStep
 from tests import cast
 from tests.admin.sent_form import add_row, edit, opened, problems, read_form, send, soup, text
+from tests.test_images import encoded, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -196,6 +198,42 @@ def test_errors_of_the_second_are_kept_beside_the_clash(sari, budi):
     assert (form["founded_on"], form["website"]) == (["kapan-kapan"], ["bukan situs"])
     assert form["summary"] == ["Dari Sari."]
     assert rows_of(page)["Tanggal berdiri"][:2] == ["1968-09-24", "kapan-kapan"]
+
+
+def test_date_topics_and_logo_that_only_the_first_changed_are_taken_over(sari, budi):
+    group = cast.kadin()
+    first, second = opened(sari, group), opened(budi, group)
+    logo = SimpleUploadedFile("logo.png", encoded(picture()))
+    topic = cast.make_topic("usaha", kind=Kind.OCCUPATIONAL)
+    send(sari, group, first, founded_on="", logo=logo, topics=[str(topic.pk)])
+
+    page = send(budi, group, second, summary="Dari Budi.", **{"logo-clear": "on"})
+    form = read_form(page)
+    box = soup(page).select_one(".clash input[name=version]")["value"]
+    saved = send(budi, group, form, version=box)
+
+    assert rows_of(page)["Tanggal berdiri"][:2] == ["–", "1968-09-24"]
+    assert saved.status_code == 302, problems(saved)
+    group.refresh_from_db()
+    assert (group.founded_on, group.summary) == (None, "Dari Budi.")
+    assert group.logo.name.endswith("/384.webp")
+    assert list(group.topics.all()) == [topic]
+
+
+def test_logo_changed_by_one_and_taken_away_by_the_other_is_shown(sari, budi):
+    group = cast.kadin()
+    send(sari, group, opened(sari, group), logo=SimpleUploadedFile("x.png", encoded(picture())))
+    first, second = opened(sari, group), opened(budi, group)
+    new = SimpleUploadedFile("x.png", encoded(picture()))
+    send(sari, group, first, logo=new, fee="Rp1")
+
+    page = send(budi, group, second, **{"logo-clear": "on"})
+
+    assert rows_of(page)["Logo"][1:] == [
+        "–",
+        "Anda berdua mengubahnya. Formulir memuat ketikan Anda.",
+    ]
+    assert read_form(page)["fee"] == ["Rp1"]
 
 
 @pytest.mark.parametrize(

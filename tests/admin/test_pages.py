@@ -47,6 +47,14 @@ def test_front_page_shows_what_a_role_may_see(sari, rina, logged_in):
     assert "belum mempunyai peran" in text(nobody.get("/admin/"))
 
 
+def test_list_of_one_app_is_that_of_django(boss):
+    page = boss.get("/admin/directory/")
+
+    assert page.status_code == 200
+    assert "Bidang dan isu" in text(page)
+    assert boss.get("/admin/lain/").status_code == 404
+
+
 def test_front_page_says_what_was_done_last(sari):
     group = cast.relawan_kota()
     page = f"/admin/directory/group/{group.pk}/change/"

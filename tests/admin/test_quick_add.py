@@ -1,6 +1,7 @@
 """Six fields, and a draft is there."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from directory.choices import Kind, Status
 from directory.models import Group
@@ -98,6 +99,20 @@ def test_who_may_not_add_is_sent_away(rina, client):
     assert rina.post(URL, SIX).status_code == 403
     assert client.get(URL).status_code == 302
     assert not Group.objects.exists()
+
+
+def test_who_may_only_add_is_led_to_the_front_page(account, client):
+    user = account("baru")
+    user.user_permissions.add(
+        Permission.objects.get(codename="add_group", content_type__app_label="directory")
+    )
+    client.force_login(user)
+
+    response = client.post(URL, SIX, follow=True)
+
+    assert Group.objects.get().name == "Sahabat Taman"
+    assert response.redirect_chain == [("/admin/", 302)]
+    assert "Draf “Sahabat Taman” dibuat." in text(response)
 
 
 def test_list_and_front_page_lead_to_quick_adding(sari, rina):
