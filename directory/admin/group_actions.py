@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from directory.choices import Status
 from directory.curation.verify import verify
@@ -35,12 +35,14 @@ class GroupActions:
     @admin.action(description=gettext_lazy("Terbitkan"), permissions=["change"])
     def publish(self: Any, request: HttpRequest, queryset: QuerySet[Group]) -> None:
         """Publish the chosen groups."""
-        self._set_status(request, queryset, Status.PUBLISHED)
+        done = ngettext_lazy("%d kelompok diterbitkan.", "%d kelompok diterbitkan.")
+        self._set_status(request, queryset, Status.PUBLISHED, done)
 
     @admin.action(description=gettext_lazy("Arsipkan"), permissions=["change"])
     def archive(self: Any, request: HttpRequest, queryset: QuerySet[Group]) -> None:
         """Archive the chosen groups: their address stays, lists leave them out."""
-        self._set_status(request, queryset, Status.ARCHIVED)
+        done = ngettext_lazy("%d kelompok diarsipkan.", "%d kelompok diarsipkan.")
+        self._set_status(request, queryset, Status.ARCHIVED, done)
 
     @admin.action(description=gettext_lazy("Tandai sudah diperiksa"), permissions=["verify"])
     def mark_checked(
@@ -55,7 +57,8 @@ class GroupActions:
             with transaction.atomic():
                 for group in queryset.select_for_update(of=("self",)).order_by("pk"):
                     self._note_check(request, group, form)
-            self._say_done(request, len(queryset), _("diperiksa"))
+            done = ngettext_lazy("%d kelompok diperiksa.", "%d kelompok diperiksa.")
+            self.message_user(request, done % len(queryset), messages.SUCCESS)
             return None
         return TemplateResponse(
             request,
@@ -94,7 +97,9 @@ class GroupActions:
         typed = form.cleaned_data
         verify(group, by=request.user, method=typed["method"], note=typed["note"])
 
-    def _set_status(self: Any, request: HttpRequest, queryset: Any, status: Status) -> None:
+    def _set_status(
+        self: Any, request: HttpRequest, queryset: Any, status: Status, done: Any
+    ) -> None:
         """Give the chosen groups a status; those that have it already are left alone."""
         if self._too_many(request, queryset):
             return
@@ -107,8 +112,7 @@ class GroupActions:
                 group.save()
                 self.log_change(request, group, [{"changed": {"fields": [_("Status")]}}])
                 changed += 1
-        done = _("diterbitkan") if status == Status.PUBLISHED else _("diarsipkan")
-        self._say_done(request, changed, done)
+        self.message_user(request, done % changed, messages.SUCCESS)
 
     def _too_many(self: Any, request: HttpRequest, queryset: QuerySet[Group]) -> bool:
         if queryset[: MOST_AT_ONCE + 1].count() <= MOST_AT_ONCE:
@@ -116,7 +120,3 @@ class GroupActions:
         message = _("Pilih paling banyak %(most)d kelompok sekaligus.") % {"most": MOST_AT_ONCE}
         self.message_user(request, message, messages.ERROR)
         return True
-
-    def _say_done(self: Any, request: HttpRequest, number: int, done: str) -> None:
-        message = ngettext("%(number)d kelompok %(done)s.", "%(number)d kelompok %(done)s.", number)
-        self.message_user(request, message % {"number": number, "done": done}, messages.SUCCESS)

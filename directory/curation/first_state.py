@@ -20,6 +20,7 @@ def keep_first_state(row: Any) -> None:
     stored = model.objects.filter(pk=row.pk).first()
     if stored is None:
         return
+    stored._history_user = None  # or whoever edits it now would seem to have made it
     reason = _("Isi sebelum suntingan pertama")
     (record,) = model.history.bulk_history_create([stored], default_change_reason=reason)
     for field in record._history_m2m_fields:

@@ -113,7 +113,8 @@ def test_first_edit_of_a_seeded_entry_shows_what_was_there_before(sari):
 
     page = text(sari.get(f"/admin/directory/group/{group.pk}/history/"))
     assert "Ringkasan: Wadah dunia usaha Indonesia. → Baru." in page
-    assert "Isi sebelum suntingan pertama" in page
+    assert "– Isi sebelum suntingan pertama" in page
+    assert [str(record.history_user) for record in group.history.all()] == ["sari", "None"]
     assert "(langkah) Langkah bergabung: Datang." in page
     assert [record.text for record in JoinStep.history.all()] == [
         "Datang.",
