@@ -45,7 +45,7 @@ CLAIMS: dict[str, tuple[str, str]] = {
     "S1-1": (_DIFFERENCE, "Ada beberapa perbedaan mendasar"),
     "S1-2": (_KINDS, "Minat dan tujuan sosial."),
     "S1-3": (_KINDS, "Minat dan keahlian yang sama di suatu bidang."),
-    "S1-4": (_KINDS, "Misi sosial bersama, apa pun latar profesinya."),
+    "S1-4": (_KINDS, "Misi sosial bersama, apa pun latar belakang profesinya."),
     # 2 Benefits of occupational groups
     "S2-1": (_OF_PROFESSION, "memberi manfaat yang berarti bagi Anda"),
     "S2-2": ("/manfaat/jaringan-profesional/", "jaringan profesional Anda meluas"),

@@ -46,6 +46,13 @@ def resolve(values: Iterable[str]) -> Choice:
     return Choice(list(dict.fromkeys(ids)), unknown)
 
 
+def _in_a_sentence(names: list[str]) -> str:
+    """Return the names as a sentence lists them: a comma stands before "dan" from three on."""
+    if len(names) < 3:
+        return get_text_list(names, _("dan"))
+    return _("%(names)s, dan %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Show the groups of the address side by side, or help to choose them."""
@@ -55,7 +62,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     names = [group.short_name for group in groups]
     context: dict[str, Any] = {
         "groups": groups,
-        "names": get_text_list(names, _("dan")),
+        "names": _in_a_sentence(names),
         "trail": [(_("Kelompok"), reverse("directory:group-list"))],
         "columns": [(group, compare_url(groups, only_differences, but=group)) for group in groups],
         "unknown": choice.unknown,

@@ -199,7 +199,7 @@ _FACTS: list[tuple[str, Any, Callable[[Group], Cell]]] = [
     ("scope", gettext_lazy("Jangkauan"), _scope),
     ("who_can_join", gettext_lazy("Siapa yang bisa bergabung"), _who_can_join),
     ("membership", gettext_lazy("Keanggotaan"), _membership),
-    ("required", gettext_lazy("Wajib untuk berpraktik"), _required),
+    ("required", gettext_lazy("Wajib menjadi anggota untuk berpraktik"), _required),
     ("fee", gettext_lazy("Biaya"), _fee),
     ("founded", gettext_lazy("Berdiri"), _founded),
     ("legal_form", gettext_lazy("Bentuk hukum"), _legal_form),

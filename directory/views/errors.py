@@ -31,5 +31,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
     try:
         return HttpResponse(render_to_string("500.html"), status=500)
     except Exception:  # whatever broke, the reader still gets an answer
-        sentence = gettext("Terjadi gangguan. Silakan coba lagi beberapa menit lagi.")
+        sentence = gettext("Terjadi gangguan. Silakan coba lagi dalam beberapa menit.")
         return HttpResponse(sentence, status=500)

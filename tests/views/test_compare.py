@@ -48,6 +48,19 @@ def compare(client, *slugs, **parameters):
     return client.get(URL, {"g": list(slugs)} | parameters)
 
 
+def test_three_names_are_listed_with_a_comma_before_the_last(client):
+    for name in ("Satu", "Dua", "Tiga"):
+        make_group(name, slug=name.lower())
+    html = html_of(compare(client, "satu", "dua", "tiga"))
+    assert "<h1>Bandingkan Satu, Dua, dan Tiga</h1>" in html
+
+
+def test_search_for_a_second_group_says_that_it_begins_anew(client):
+    kadin()
+    html = html_of(compare(client, "kadin-indonesia"))
+    assert "centang “Bandingkan” pada KADIN dan pada kelompok lain" in html
+
+
 def test_two_groups_stand_side_by_side_in_the_order_given(client):
     kadin(), relawan_kota()
     response = compare(client, "relawan-kota", "kadin-indonesia")
@@ -180,7 +193,7 @@ def test_more_than_four_groups_leave_the_rest_out_with_a_notice(client):
     response = compare(client, *"abcdef")
     assert shown(response) == list("abcd")
     html = html_of(response)
-    assert "Paling banyak empat kelompok dapat dijajarkan." in html
+    assert "Paling banyak empat kelompok dapat dibandingkan." in html
     assert '<a href="/kelompok/e/">Kelompok e</a>, <a href="/kelompok/f/">Kelompok f</a>' in html
 
 

@@ -46,7 +46,7 @@ def test_bad_request_is_answered_even_when_the_host_is_what_is_bad(client):
 def test_forbidden_page_says_who_may_open_it(rf):
     response = errors.permission_denied(rf.get("/"), Exception())
     assert response.status_code == 403
-    assert "hanya untuk pengurus" in response.content.decode()
+    assert "hanya untuk kurator" in response.content.decode()
 
 
 @pytest.mark.urls("tests.views.test_errors")
