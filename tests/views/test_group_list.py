@@ -170,6 +170,13 @@ def test_nothing_found_offers_a_way_out(read):
     assert not page.select("form#bandingkan")
 
 
+def test_words_that_find_nothing_are_answered_with_advice(read):
+    cast.kadin()
+    advice = "Atau cari dengan satu kata saja"
+    assert advice in read("q=perawat+makassar").select_one("#hasil .no-results").text
+    assert advice not in read("kind=volunteer").select_one("#hasil .no-results").text
+
+
 def test_empty_directory_says_so(read):
     assert "Belum ada kelompok di direktori ini." in read().text
 
