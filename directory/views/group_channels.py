@@ -41,11 +41,17 @@ def official_channels(group: Group) -> list[Channel]:
 
 
 def further_channels(group: Group) -> list[Channel]:
-    """Return the group's other addresses, such as its page on a social network."""
+    """Return the group's other addresses, such as its page on a social network.
+
+    A further page of the site that is named already is no other channel.
+    """
+    named = {_host(url) for url in (group.website, group.registration_url) if is_safe_url(url)}
     channels = []
     for link in group.links.all():
         if is_safe_url(link.url):
             other = link.type == LinkType.OTHER
+            if other and _host(link.url) in named:
+                continue
             label = _host(link.url) if other else str(link.get_type_display())
             channels.append(_channel(label, link.url))
     return channels

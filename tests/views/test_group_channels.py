@@ -39,9 +39,10 @@ def test_channels_are_named_for_what_they_are(website, registration, expected):
 
 
 def test_further_channels_are_named_by_their_kind_or_host():
-    group = make_group()
+    group = make_group(website="https://pmi.or.id")
     for type, url in [
         ("instagram", "https://www.instagram.com/pmi"),
+        ("other", "https://www.pmi.or.id/sejarah"),
         ("other", "https://www.blog.example/a"),
         ("x", "javascript:alert(1)"),
     ]:
