@@ -4,7 +4,7 @@ import pytest
 
 from directory.models import GroupLink
 from directory.views.group_channels import further_channels, official_channels
-from tests.cast import make_group
+from tests.cast import make_branch, make_group, make_province
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +51,11 @@ def test_further_channels_are_named_by_their_kind_or_host():
         ("Instagram", "https://www.instagram.com/pmi"),
         ("blog.example", "https://www.blog.example/a"),
     ]
+
+
+def test_group_without_a_channel_leads_to_its_branches(client):
+    group = make_group()
+    advice = '<a href="#lokasi">Coba tanyakan kepada cabangnya</a>'
+    assert advice not in client.get(group.get_absolute_url()).content.decode()
+    make_branch(group, make_province("bali"))
+    assert advice in client.get(group.get_absolute_url()).content.decode()
