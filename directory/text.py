@@ -48,10 +48,14 @@ def fold(value: str) -> str:
     NFKC, case folded, diacritics removed, dotted acronyms joined (``P.M.I.`` becomes
     ``pmi``) and every run of other signs turned into one space.
     """
-    text = unicodedata.normalize("NFKC", value).casefold()
-    decomposed = unicodedata.normalize("NFKD", text)
-    text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    text = _DOTTED_ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
+    if value.isascii():  # the usual case, and ten times as fast
+        text = value.lower()
+    else:
+        text = unicodedata.normalize("NFKC", value).casefold()
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    if "." in text:
+        text = _DOTTED_ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
     return _NOT_WORD.sub(" ", text).strip()
 
 

@@ -21,6 +21,7 @@ _KEY_FIELDS = {
     "joinstep": ("group", "order"),
     "kindprofile": ("kind",),
     "source": ("url",),
+    "synonym": ("term",),
     "verification": ("group", "checked_on", "method"),
 }
 

@@ -9,8 +9,16 @@ from directory.models.guide import ComparisonAspect, GeneralStep, GuidePage, Kin
 from directory.models.join_step import JoinStep
 from directory.models.province import Province
 from directory.models.relation import GroupRelation
+from directory.models.search_index import (
+    IndexedGroup,
+    IndexFacet,
+    IndexPending,
+    IndexState,
+    IndexTerm,
+)
 from directory.models.seed_record import SeedRecord
 from directory.models.source import Citation, Source
+from directory.models.synonym import SearchMiss, Synonym
 from directory.models.topic import Topic
 from directory.models.verification import Verification
 
@@ -30,12 +38,19 @@ __all__ = [
     "GroupName",
     "GroupRelation",
     "GuidePage",
+    "IndexFacet",
+    "IndexPending",
+    "IndexState",
+    "IndexTerm",
+    "IndexedGroup",
     "JoinStep",
     "KindProfile",
     "Mitigation",
     "Province",
+    "SearchMiss",
     "SeedRecord",
     "Source",
+    "Synonym",
     "Topic",
     "Verification",
 ]

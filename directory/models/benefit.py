@@ -11,6 +11,7 @@ from directory.choices import Basis, Origin, Reach
 from directory.models.concept import Concept
 from directory.models.fields import choices_constraint
 from directory.models.source import Source
+from directory.models.whole import SavedWhole
 
 
 class Benefit(Concept):
@@ -40,7 +41,7 @@ class GroupBenefitManager(models.Manager["GroupBenefit"]):
         return self.get(group__slug=group, benefit__slug=benefit)
 
 
-class GroupBenefit(models.Model):
+class GroupBenefit(SavedWhole):
     """A benefit that one group offers by its own account, or by a marked editorial judgement."""
 
     group = models.ForeignKey(

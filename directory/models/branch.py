@@ -15,6 +15,7 @@ from directory.models.fields import choices_constraint
 from directory.models.group import WEB_ADDRESS, Group
 from directory.models.province import Province
 from directory.models.source import Source
+from directory.models.whole import SavedWhole
 
 #: An activity counts for its province in the year it was seen and the two years after.
 ACTIVITY_YEARS = 3
@@ -37,7 +38,7 @@ class BranchManager(models.Manager["Branch"]):
         return self.get(group__slug=group, type=type, province__slug=province, name=name)
 
 
-class Branch(models.Model):
+class Branch(SavedWhole):
     """A standing branch of a group, or an activity of it that was seen at a place."""
 
     group = models.ForeignKey(

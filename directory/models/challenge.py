@@ -12,6 +12,7 @@ from directory.models.bilingual import localized
 from directory.models.concept import Concept, FromArticle, SlugManager
 from directory.models.fields import choices_constraint
 from directory.models.source import Source
+from directory.models.whole import SavedWhole
 
 
 class Challenge(Concept):
@@ -74,7 +75,7 @@ class GroupChallengeManager(models.Manager["GroupChallenge"]):
         return self.get(group__slug=group, challenge__slug=challenge)
 
 
-class GroupChallenge(models.Model):
+class GroupChallenge(SavedWhole):
     """A challenge of one group, in neutral words, with a source or a marked editorial basis."""
 
     group = models.ForeignKey(

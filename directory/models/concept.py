@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.choices import Kind, Origin, Reach
 from directory.models.bilingual import localized
 from directory.models.fields import validate_claims
+from directory.models.whole import SavedWhole
 
 
 class SlugManager(models.Manager[Any]):
@@ -70,7 +71,7 @@ class FromArticle(models.Model):
         abstract = True
 
 
-class Concept(ForKinds, FromArticle):
+class Concept(SavedWhole, ForKinds, FromArticle):
     """A benefit or a challenge: claims about kinds of group, which single groups may share."""
 
     slug = models.SlugField(_("alamat"), max_length=80, unique=True)

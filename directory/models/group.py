@@ -36,6 +36,11 @@ WEB_ADDRESS = URLValidator(schemes=["http", "https"])
 EARLIEST_YEAR = 1600
 
 
+def this_second() -> dt.datetime:
+    """Return the present time to the second: an order by time needs no finer keys."""
+    return timezone.now().replace(microsecond=0)
+
+
 class Group(models.Model):
     """A group of people of one profession, or of one social purpose, that someone may join."""
 
@@ -163,9 +168,9 @@ class Group(models.Model):
     created_at = models.DateTimeField(_("dibuat"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(
         _("isi diubah"),
-        default=timezone.now,
+        default=this_second,
         editable=False,
-        help_text=_("Hanya perubahan isi; pemeriksaan tidak mengubahnya."),
+        help_text=_("Hanya perubahan isi; pemeriksaan tidak mengubahnya. Tepat sampai detik."),
     )
     origin = models.CharField(
         _("asal"),
@@ -253,6 +258,7 @@ class Group(models.Model):
     def derive(self) -> None:
         """Set the columns that follow from others."""
         self.sort_name = fold(self.name)[:200]
+        self.updated_at = self.updated_at.replace(microsecond=0)
         if self.founded_on and not self.founded_year:
             self.founded_year = self.founded_on.year
 
@@ -271,7 +277,7 @@ class Group(models.Model):
 
     def mark_edited(self) -> None:
         """Note that the content is being changed now; checks and bookkeeping do not call this."""
-        self.updated_at = timezone.now()
+        self.updated_at = this_second()
 
     @property
     def freshness(self) -> Freshness:

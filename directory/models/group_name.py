@@ -14,6 +14,7 @@ from directory.choices import Language, NameType
 from directory.models.fields import FoldedField, choices_constraint
 from directory.models.group import Group
 from directory.models.source import Source
+from directory.models.whole import SavedWhole
 from directory.text import fold
 
 
@@ -33,7 +34,7 @@ class GroupNameManager(models.Manager["GroupName"]):
         return self.get(group__slug=group, type=type, value=value)
 
 
-class GroupName(models.Model):
+class GroupName(SavedWhole):
     """Another name of a group, typed as the Research Organization Registry types names."""
 
     group = models.ForeignKey(

@@ -11,9 +11,10 @@ from directory.choices import IslandGroup
 from directory.models.bilingual import localized
 from directory.models.concept import SlugManager
 from directory.models.fields import choices_constraint
+from directory.models.whole import SavedWhole
 
 
-class Province(models.Model):
+class Province(SavedWhole):
     """A province with its codes and its place on the tile map."""
 
     iso_code = models.CharField(

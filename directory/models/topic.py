@@ -13,9 +13,10 @@ from directory.choices import Kind
 from directory.models.bilingual import localized
 from directory.models.concept import SlugManager
 from directory.models.fields import choices_constraint
+from directory.models.whole import SavedWhole
 
 
-class Topic(models.Model):
+class Topic(SavedWhole):
     """A field of work (occupational) or a cause (volunteer); may stand under a wider one."""
 
     slug = models.SlugField(_("alamat"), max_length=80, unique=True)

@@ -12,14 +12,16 @@ from directory.models import (
     GroupRelation,
     GuidePage,
     KindProfile,
+    SearchMiss,
     SeedRecord,
+    Synonym,
 )
 from tests.cast import kadin, relawan_kota
 
 MODELS: list[type[models.Model]] = [
     model
     for model in apps.get_app_config("directory").get_models()
-    if not model.__name__.startswith("Historical")
+    if not model.__name__.startswith(("Historical", "Index"))  # the index has tests of its own
 ]
 
 
@@ -31,6 +33,8 @@ def everything() -> Group:
     GroupRelation.objects.create(group=group, type="parent_of", other=other)
     FormerSlug.objects.create(slug="kadin-lama", group=group)
     SeedRecord.objects.create(model="directory.group", key='["kadin"]', values={})
+    Synonym.objects.create(term="pengacara", equivalents="advokat")
+    SearchMiss.objects.create(words="xyzzy", day="2026-11-24")
     both = {"for_occupational": True, "for_volunteer": True}
     GeneralStep.objects.create(slug="a", title="A", text="A", **both)
     ComparisonAspect.objects.create(slug="a", title="A", occupational="A", volunteer="B")

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.utils import timezone
 
 from directory.models import FormerSlug, Group
 from directory.models.group import slugs_in_use
@@ -99,8 +100,8 @@ def test_bookkeeping_of_single_columns_is_no_new_version():
 
 
 def test_time_of_the_content_moves_only_when_told():
-    group = make_group()
-    before = group.updated_at
+    before = timezone.now().replace(microsecond=0) - dt.timedelta(days=1)
+    group = make_group(updated_at=before)
     group.save()
     assert Group.objects.get().updated_at == before
     group.mark_edited()

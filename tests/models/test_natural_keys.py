@@ -14,9 +14,10 @@ pytestmark = pytest.mark.django_db
 KEYED = [model for model in MODELS if knows_natural_keys(model)]
 
 
-def test_all_models_but_two_have_a_natural_key():
+def test_all_models_but_three_have_a_natural_key():
     assert {model.__name__ for model in MODELS} - {model.__name__ for model in KEYED} == {
         "FormerSlug",  # made by renaming
+        "SearchMiss",  # made by readers
         "SeedRecord",  # of this database alone
     }
 
