@@ -19,12 +19,16 @@ class SeedReport:
     rows: int = 0
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    #: The rows that were made or changed.
+    changed: list[FixtureRow] = field(default_factory=list)
     #: Seeded before, still in the database, and no longer in the fixtures: left as they are.
     dropped: int = 0
 
     def note(self, row: FixtureRow, outcome: str, fields: list[str] | None = None) -> None:
         """Count `outcome` for `row`; `fields` are those that were updated or kept."""
         self.counts.setdefault(row.label, Counter())[outcome] += 1
+        if outcome in (NEW, UPDATED):
+            self.changed.append(row)
         if outcome != UNCHANGED:
             about = f": {', '.join(fields)}" if fields else ""
             self.lines.append(f"{outcome} {row.label} {row.json_key}{about}")

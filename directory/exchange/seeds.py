@@ -62,9 +62,21 @@ from directory.exchange.seed_values import (
     members_of,
     read,
 )
-from directory.models import FormerSlug, Group, SeedRecord, Verification
+from directory.models import (
+    Branch,
+    FormerSlug,
+    Group,
+    GroupBenefit,
+    GroupChallenge,
+    GroupName,
+    SeedRecord,
+    Verification,
+)
 from directory.models.verification import derive_dates
-from directory.search import vocabulary
+from directory.search import engine
+
+#: Models whose rows a group is found by; their natural keys begin with its slug.
+_OF_ONE_GROUP = (Group, GroupName, Branch, GroupBenefit, GroupChallenge, Verification)
 
 
 def seed(
@@ -86,10 +98,18 @@ def _seed(rows: list[FixtureRow], dry_run: bool, overwrite: bool) -> SeedReport:
             with connection.cursor() as cursor:
                 cursor.execute(f'LOCK TABLE "{SeedRecord._meta.db_table}" IN EXCLUSIVE MODE')
         report = _Seeding(overwrite).run(rows)
-        vocabulary.forget()  # inserting many at once sends no signals
+        _tell_search(report)
         if dry_run:
             transaction.set_rollback(True)
     return report
+
+
+def _tell_search(report: SeedReport) -> None:
+    """Have the changed rows found: inserting many at once sends no signals."""
+    slugs = {row.key[0] for row in report.changed if row.model in _OF_ONE_GROUP}
+    for part in chunks(slugs):
+        engine.reindex(Group.objects.filter(slug__in=part).values_list("pk", flat=True))
+    engine.words_changed()
 
 
 class _Seeding:

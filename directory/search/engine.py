@@ -1,152 +1,199 @@
 """The one door of search: a question in, one page of groups with total and counts out.
 
-This is the simple matcher: conditions of the database for words and choices, one query per facet
-for its counts. Who calls it hands over plain data and gets groups and numbers, so that another
-way of finding can stand behind the same door.
+Answers come from the index (docs/search.md). Where there is none, one of another format, or one
+found damaged, the simple matcher answers until `rebuild` has run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from directory.models import Group
+from directory.search.explain import reasons
+from directory.search.index import writer
+from directory.search.index.answer import IndexAnswer
+from directory.search.index.bitmaps import Snapshot, snapshot
+from directory.search.index.check import check
+from directory.search.index.damage import IndexDamaged, IndexUnavailable, note_damage
+from directory.search.index.rebuild import Superseded, rebuild
+from directory.search.lexicon import lexicon
+from directory.search.misses import record_miss
+from directory.search.query import Query
+from directory.search.question import Counts, Found, Question, Reason, Value
+from directory.search.simple.answer import SimpleAnswer
+from directory.search.suggest import Suggestion, suggestions
+from directory.search.vocabulary import Vocabulary, forget, load
+from directory.text import query_words
 
-from directory.choices import Scope
-from directory.models import Branch, Group
-from directory.models.group_queryset import GroupQuerySet
-from directory.search import facets, words
-from directory.search.vocabulary import FACETS, Vocabulary, load
-
-#: With more published groups than this, counts are left out: they would cost too much.
-COUNTED_GROUPS = 20_000
-#: Words that match at most so many groups are looked up once, not anew for every count.
-FEW_GROUPS = 500
-
-Counts = dict[str, dict[str, int]]
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a reader wants: folded words, and choices per facet as slugs or closed values.
-
-    Choices of one facet are alternatives; words and facets must all hold. Unknown values of a
-    facet match nothing; a facet without values is not asked for.
-    """
-
-    words: Sequence[str] = ()
-    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+__all__ = [
+    "Counts",
+    "Found",
+    "Question",
+    "Reason",
+    "Suggestion",
+    "Superseded",
+    "Value",
+    "check",
+    "find",
+    "is_ready",
+    "matching",
+    "national_elsewhere",
+    "rebuild",
+    "record_miss",
+    "reindex",
+    "suggest",
+    "totals_without",
+    "vocabulary",
+    "words_changed",
+]
 
 
-@dataclass(frozen=True)
-class Found:
-    """The answer: how many groups, those of the page in order, and the count of every option.
+T = TypeVar("T")
 
-    The count beside an option is the number of groups that match the words, the choices in all
-    *other* facets, and that option. `counts` is None where they are left out.
-    """
 
-    total: int
-    groups: list[Group]
-    counts: Counts | None
+class _Answer(Protocol):
+    """What both ways of finding offer."""
+
+    def total(self) -> int: ...
+    def page(self, order: str, offset: int, limit: int) -> list[int]: ...
+    def counts(self) -> Counts | None: ...
+    def totals_without(self) -> dict[str, int]: ...
+    def national_elsewhere(self) -> int: ...
 
 
 def find(
     question: Question,
     *,
-    order: str = "name",
+    order: str = "relevance",
     offset: int = 0,
     limit: int = 20,
-    vocabulary: Vocabulary | None = None,
 ) -> Found:
     """Return the published groups that answer `question`, sorted, from `offset`, at most `limit`.
 
     `order` is ``relevance`` or a name in `GroupQuerySet.ORDERS`; without words, relevance is the
-    order by name. A caller that holds the vocabulary already may hand it over.
+    standing of a group: checked by a curator first, then the complete ones, then the name.
     """
-    asked = _Asked(question, vocabulary or load())
-    groups = asked.groups()
-    if order == "relevance" and question.words:
-        fit = words.fit(question.words, asked.vocabulary)
-        page = groups.annotate(fit=fit).order_by("fit", "sort_name", "pk")
-    else:
-        page = groups.in_order("name" if order == "relevance" else order)
-    return Found(
-        total=groups.count(),
-        groups=list(page.with_card()[offset : offset + limit]),
-        counts=asked.counts(),
-    )
+
+    def found(answer: _Answer) -> Found:
+        groups = _groups(answer.page(order, offset, limit))
+        total, counts = answer.total(), answer.counts()
+        if not isinstance(answer, IndexAnswer):
+            return Found(total, groups, counts)
+        reading = answer.reading
+        return Found(
+            total,
+            groups,
+            counts,
+            corrected=reading.corrected,
+            kind=reading.kind,
+            page=reading.page,
+            partial=answer.is_partial(),
+            reasons=reasons(reading.query, groups) if reading.match else {},
+            named=_named(reading.query),
+        )
+
+    return _answered(question, found)
 
 
-def matching(question: Question, vocabulary: Vocabulary | None = None) -> QuerySet[Any, Any]:
-    """Return the ids of all published groups that answer `question`, for use in a condition."""
-    return _Asked(question, vocabulary or load()).groups().order_by().values("pk")
+def totals_without(question: Question) -> dict[str, int]:
+    """Return the total without each part of `question`, by facet and ``q``."""
+    return _answered(question, lambda answer: answer.totals_without())
 
 
-def totals_without(question: Question, vocabulary: Vocabulary | None = None) -> dict[str, int]:
-    """Return the total without each part of `question`, by facet and ``q``: one query."""
-    asked = _Asked(question, vocabulary or load())
-    if not asked.conditions:
-        return {}
-    totals = {  # named apart from the columns of the table
-        f"without_{name}": Count("pk", filter=asked.condition(without=name))
-        for name in asked.conditions
-    }
-    found = asked.published().aggregate(**totals)
-    return {name: found[f"without_{name}"] for name in asked.conditions}
-
-
-def national_elsewhere(question: Question, vocabulary: Vocabulary | None = None) -> int:
+def national_elsewhere(question: Question) -> int:
     """Return how many national groups without any counted branch the chosen provinces leave out.
 
     They match the rest of `question`, and may serve a reader in those provinces all the same.
     """
     if not question.choices.get("province"):
         return 0
-    asked = _Asked(question, vocabulary or load())
-    rest = asked.published().filter(asked.condition(without="province"), scope=Scope.NATIONAL)
-    with_branch = Branch.objects.counted().order_by().values("group_id")
-    return rest.exclude(pk__in=with_branch).exclude(asked.conditions["province"]).count()
+    return _answered(question, lambda answer: answer.national_elsewhere())
 
 
-class _Asked:
-    """A question as conditions of the database, one per part of it."""
+def matching(question: Question, most: int | None = None) -> list[int]:
+    """Return the ids of the groups that answer `question`, the best first, `most` or all."""
 
-    def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.conditions = {
-            facet: facets.condition(facet, values, vocabulary)
-            for facet, values in question.choices.items()
-            if values
-        }
-        if question.words:
-            self.conditions["q"] = self._resolved(words.matches(question.words, vocabulary))
+    def ids(answer: _Answer) -> list[int]:
+        return answer.page("relevance", 0, answer.total() if most is None else most)
 
-    def published(self) -> GroupQuerySet:
-        """Return all groups that lists show, with the column that conditions on words need."""
-        return Group.objects.published().alias(folded_acronym=words.FOLDED_ACRONYM)
+    return _answered(question, ids)
 
-    def _resolved(self, matches: Q) -> Q:
-        """Return the groups behind `matches` by their ids where they are few: looked up once."""
-        found = self.published().filter(matches).order_by().values_list("pk", flat=True)
-        ids = list(found[: FEW_GROUPS + 1])
-        return Q(pk__in=ids) if len(ids) <= FEW_GROUPS else matches
 
-    def condition(self, without: str = "") -> Q:
-        """Return all parts of the question as one condition, but for the part `without`."""
-        parts = (part for name, part in self.conditions.items() if name != without)
-        return Q(*parts)
+def vocabulary() -> Vocabulary:
+    """Return the topics, benefits, challenges and provinces, as the present index knows them."""
+    return _from_index(lambda index: lexicon(index).vocabulary, load)
 
-    def groups(self, without: str = "") -> GroupQuerySet:
-        """Return the groups that match all parts of the question but the part `without`."""
-        return self.published().filter(self.condition(without))
 
-    def counts(self) -> Counts | None:
-        """Return the count of every option of every facet, by the rule of `Found`."""
-        if Group.objects.published().count() > COUNTED_GROUPS:
-            return None
-        return {
-            facet: facets.count(facet, self.groups(without=facet), self.vocabulary)
-            for facet in FACETS
-        }
+def suggest(text: str) -> list[Suggestion]:
+    """Return what begins like `text`; nothing while there is no index."""
+    words = " ".join(query_words(text))
+
+    def suggested(index: Snapshot) -> list[Suggestion]:
+        return suggestions(words.split(), index, lexicon(index))
+
+    return _from_index(  # remembered: everybody types the same few letters
+        lambda index: index.remember(("suggest", words), lambda: suggested(index)), list
+    )
+
+
+def reindex(ids: Iterable[int]) -> None:
+    """Bring the index entries of these groups up to date, after bulk work that sends no signals.
+
+    Call in the transaction of that work, so that both are there or neither.
+    """
+    writer.note(ids)
+    writer.flush_on_commit()
+
+
+def words_changed() -> None:
+    """Have topics, provinces, benefits and synonyms read anew, after bulk work on them.
+
+    Call in the transaction of that work.
+    """
+    reindex([writer.WORDS])
+    forget()
+
+
+def is_ready() -> bool:
+    """Tell whether the index answers; else the simple matcher does.
+
+    Looks at one page, for damage that no reader has met yet; `check` looks at everything.
+    """
+
+    def answers(index: Snapshot) -> bool:
+        IndexAnswer(Question(), index, lexicon(index)).page("relevance", 0, 1)
+        return True
+
+    return _from_index(answers, lambda: False)
+
+
+def _answered(question: Question, take: Callable[[_Answer], T]) -> T:
+    """Return what `take` takes from the answer of the index, or else of the simple matcher."""
+    return _from_index(
+        lambda index: take(IndexAnswer(question, index, lexicon(index))),
+        lambda: take(SimpleAnswer(question, load())),
+    )
+
+
+def _from_index(work_out: Callable[[Snapshot], T], otherwise: Callable[[], T]) -> T:
+    try:
+        index = snapshot()
+    except IndexUnavailable:
+        return otherwise()
+    try:
+        return work_out(index)
+    except IndexDamaged as error:
+        note_damage(index.generation, error)
+        return otherwise()
+
+
+def _groups(ids: list[int]) -> list[Group]:
+    """Return the groups with these ids, as cards show them, in the order of `ids`."""
+    found = {group.pk: group for group in Group.objects.filter(pk__in=ids).with_card()}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def _named(query: Query) -> list[Value]:
+    """Return the taxonomy's rows that units of the query name as a whole."""
+    return sorted({value for unit in query.units for value in unit.values})

@@ -81,10 +81,10 @@ def load() -> Vocabulary:
     changed by that transaction, and may yet be undone.
     """
     if connection.in_atomic_block:
-        return _read()
+        return read()
     kept: Vocabulary | None = cache.get(_KEY)
     if kept is None:
-        kept = _read()
+        kept = read()
         cache.set(_KEY, kept, SECONDS)
     return kept
 
@@ -94,7 +94,8 @@ def forget(**_signal: Any) -> None:
     transaction.on_commit(lambda: cache.delete(_KEY))
 
 
-def _read() -> Vocabulary:
+def read() -> Vocabulary:
+    """Return the vocabulary as it stands, read from the database."""
     return Vocabulary(
         topics=list(Topic.objects.all()),
         benefits=list(Benefit.objects.all()),

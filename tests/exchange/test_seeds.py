@@ -20,7 +20,7 @@ from directory.models import (
     Topic,
     Verification,
 )
-from directory.search import vocabulary
+from directory.search import engine
 from tests.exchange.conftest import ROWS, totals
 
 pytestmark = pytest.mark.django_db
@@ -184,7 +184,7 @@ def test_new_check_sets_the_dates_of_its_group(fixtures):
 
 def test_vocabulary_of_the_filters_is_read_again(fixtures, monkeypatch):
     forgotten = []
-    monkeypatch.setattr(vocabulary, "forget", lambda: forgotten.append(Topic.objects.count()))
+    monkeypatch.setattr(engine, "words_changed", lambda: forgotten.append(Topic.objects.count()))
     fixtures.seed()
     assert forgotten == [3]
 

@@ -8,6 +8,7 @@ from directory.choices import BranchType, Kind, NameType, Scope, Status
 from directory.models import Verification
 from directory.search import engine
 from directory.search.engine import Question, find
+from directory.search.simple import answer
 from directory.search.vocabulary import FACETS
 from directory.text import query_words
 from tests import cast
@@ -234,7 +235,7 @@ def test_freshness_counts_follow_the_calendar(clock):
 
 def test_counts_are_left_out_above_the_limit(monkeypatch):
     cast.relawan_kota()
-    monkeypatch.setattr(engine, "COUNTED_GROUPS", 0)
+    monkeypatch.setattr(answer, "COUNTED_GROUPS", 0)
     assert find(Question()).counts is None
     assert find(Question()).total == 1
 

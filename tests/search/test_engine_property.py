@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directory.search import engine
 from directory.search.engine import Question, find, totals_without
+from directory.search.simple import answer
 from tests.search import naive
 from tests.search.world import plant, questions, undone, worlds
 
@@ -18,11 +18,11 @@ SLOW = settings(
 )
 
 
-@pytest.mark.parametrize("few", [0, engine.FEW_GROUPS])
+@pytest.mark.parametrize("few", [0, answer.FEW_GROUPS])
 @SLOW
 @given(worlds(), st.lists(questions(), min_size=1, max_size=4), st.integers(1, 4))
 def test_engine_agrees_with_naive_reader(monkeypatch, few, world, asked, size):
-    monkeypatch.setattr(engine, "FEW_GROUPS", few)  # words looked up once, or in every query
+    monkeypatch.setattr(answer, "FEW_GROUPS", few)  # words looked up once, or in every query
     with undone():
         plant(world)
         for question in asked:

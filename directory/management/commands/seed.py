@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from directory.exchange.fixture_files import FixtureError
 from directory.exchange.seed_report import OUTCOMES, UNCHANGED, SeedReport
 from directory.exchange.seeds import seed
+from directory.search import engine
 
 _MOST_FAULTS = 20
 
@@ -45,6 +46,8 @@ class Command(BaseCommand):
                 f"Nothing was loaded: the database refused ({str(error).strip()}). Is it migrated, "
                 "and is no other program writing to it?"
             ) from error
+        if not dry_run and not engine.is_ready():
+            engine.rebuild()
         if options["verbosity"]:
             self._print(report, dry_run, rows_too=options["verbosity"] > 1)
 

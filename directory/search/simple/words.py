@@ -15,7 +15,7 @@ from django.db.models.functions import Lower, Replace
 
 from directory.choices import Kind
 from directory.models import Branch, GroupName
-from directory.search.facets import in_provinces, in_topics
+from directory.search.simple.facets import in_provinces, in_topics
 from directory.search.vocabulary import Vocabulary
 
 #: Words that join others, and words for what every entry is: they need not be found.
