@@ -1,0 +1,1 @@
+"""The read-only API: the same listing as the pages, as JSON."""
