@@ -14,16 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Group
 from directory.search import engine
 from directory.search.engine import Question
-from directory.search.vocabulary import CLOSED, FACETS, Vocabulary, load
-from directory.text import query_words
+from directory.search.vocabulary import CLOSED, FACETS, Vocabulary
+from directory.text import MAX_QUERY_LENGTH, query_words
 
-#: The orders of a list, in the words that follow "Urutkan". The first needs words to search for.
+#: The orders of a list, in the words that follow "Urutkan". The first is the usual one: without
+#: words it is the order of standing, see `USUAL_WITHOUT_WORDS`.
 ORDERS: dict[str, Promise] = {
     "relevance": _("paling relevan"),
     "name": _("nama"),
     "recent": _("terakhir diperbarui"),
     "founded": _("tahun berdiri"),
 }
+USUAL_ORDER = "relevance"
+USUAL_WITHOUT_WORDS = _("paling lengkap")
 LEGENDS: dict[str, Promise] = {
     "kind": _("Jenis"),
     "topic": _("Bidang atau isu"),
@@ -64,6 +67,10 @@ class GroupFilterSet(django_filters.FilterSet):
         label=_("Urutkan"), choices=list(ORDERS.items()), empty_label=None
     )
 
+    literal = django_filters.ChoiceFilter(
+        label=_("Cari kata seperti diketik"), choices=[("1", _("Ya"))], empty_label=None
+    )
+
     class Meta:
         model = Group
         fields: list[str] = []
@@ -73,7 +80,7 @@ class GroupFilterSet(django_filters.FilterSet):
     ) -> None:
         """Take `data`, a MultiValueDict; choices come from `vocabulary`, read if not given."""
         super().__init__(data)
-        self.vocabulary = vocabulary or load()
+        self.vocabulary = vocabulary or engine.vocabulary()
         for facet in FACETS:
             self.filters[facet].extra["choices"] = choices_of(facet, self.vocabulary)
 
@@ -81,25 +88,30 @@ class GroupFilterSet(django_filters.FilterSet):
     def question(self) -> Question:
         """What the valid parameters ask for."""
         return Question(
-            words=query_words(self._valid("q", "")),
+            words=_words(self._valid("q", "")),
             choices={facet: self._valid(facet, []) for facet in FACETS},
+            literal=self._valid("literal", "") == "1",
         )
 
     @property
     def order(self) -> str:
-        """The order asked for; without one, by relevance if there are words, else by name."""
-        worded = bool(self.question.words)
-        order: str = self._valid("sort", "") or ("relevance" if worded else "name")
-        return "name" if order == "relevance" and not worded else order
+        """The order asked for; without one, by relevance, which without words is by standing."""
+        order: str = self._valid("sort", "") or USUAL_ORDER
+        return order
 
     def filter_queryset(self, queryset: QuerySet[Group]) -> QuerySet[Group]:
         """Keep of `queryset` what the engine finds."""
-        return queryset.filter(pk__in=engine.matching(self.question, self.vocabulary))
+        return queryset.filter(pk__in=engine.matching(self.question))
 
     def _valid(self, name: str, otherwise: Any) -> Any:
         """Return the cleaned value of a parameter, or `otherwise` where it is absent or wrong."""
         self.is_valid()
         return getattr(self.form, "cleaned_data", {}).get(name) or otherwise
+
+
+def _words(text: str) -> list[str]:
+    """Return the words to look for; signs alone are one word, which nothing holds."""
+    return query_words(text) or [sign for sign in [text.strip()[:MAX_QUERY_LENGTH]] if sign]
 
 
 def choices_of(facet: str, vocabulary: Vocabulary) -> Choices:

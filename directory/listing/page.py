@@ -12,14 +12,23 @@ from django.utils.translation import gettext as _
 from directory.choices import Scope
 from directory.listing.address import Parameters, list_address, without
 from directory.listing.facets import Facet, facets
-from directory.listing.filters import LEGENDS, ORDERS, GroupFilterSet, choices_of
+from directory.listing.filters import (
+    LEGENDS,
+    ORDERS,
+    USUAL_ORDER,
+    USUAL_WITHOUT_WORDS,
+    GroupFilterSet,
+    choices_of,
+)
 from directory.listing.heading import Heading, any_of, heading
+from directory.listing.notes import Link, Note, links, notes, why
 from directory.listing.pagination import PER_PAGE, PageMissing, Pagination, page_number
 from directory.listing.params import clean
 from directory.models import Group
 from directory.search import engine
 from directory.search.engine import Found
-from directory.search.vocabulary import FACETS, Vocabulary, load
+from directory.search.vocabulary import FACETS, Vocabulary
+from directory.text import query_words
 
 #: Facets whose values say little without the facet's name.
 _NAMED_IN_TAG = {"membership", "scope"}
@@ -149,26 +158,49 @@ class ListPage:
 
     @cached_property
     def sorts(self) -> list[SortLink]:
-        """The orders to choose from; relevance only where there are words."""
-        usual = usual_order(self.words)
+        """The orders to choose from; the usual one is by standing where there are no words."""
         links = []
         for order, label in ORDERS.items():
-            if order == "relevance" and not self.words:
-                continue
             parameters = without(self.parameters, "sort")
-            if order != usual:
+            if order != USUAL_ORDER:
                 parameters["sort"] = [order]
+            elif not self.words:
+                label = USUAL_WITHOUT_WORDS
             links.append(
                 SortLink(str(label), list_address(parameters), order == self.filters.order)
             )
         return links
+
+    @property
+    def missed_words(self) -> tuple[str, ...]:
+        """The words of a plain search that nothing was found for as typed; else nothing."""
+        missed = not self.found.total or self.found.corrected
+        if self.chosen or not missed or not query_words(self.words):
+            return ()
+        return tuple(self.filters.question.words)
+
+    @property
+    def notes(self) -> list[Note]:
+        """How the words were taken, where that is not as typed."""
+        return notes(self.found, self.words, self.parameters)
+
+    @property
+    def links(self) -> list[Link]:
+        """The pages of the site that the words name."""
+        return links(self.found, self.vocabulary)
+
+    @property
+    def cards(self) -> list[tuple[Group, str]]:
+        """The groups of the page, each with why it fits the words."""
+        reasons = self.found.reasons
+        return [(group, why(list(reasons.get(group.pk, [])))) for group in self.found.groups]
 
     @cached_property
     def removals(self) -> list[Removal]:
         """Where nothing was found: what to take away, and what that would find, most first."""
         if self.found.total:
             return []
-        totals = engine.totals_without(self.filters.question, self.vocabulary)
+        totals = engine.totals_without(self.filters.question)
         found = [
             Removal(
                 label=_("“%s”") % self.words if name == "q" else any_of(self.labels[name]),
@@ -182,16 +214,11 @@ class ListPage:
     @cached_property
     def elsewhere(self) -> Elsewhere | None:
         """National groups that may serve the chosen provinces too, if there are any."""
-        total = engine.national_elsewhere(self.filters.question, self.vocabulary)
+        total = engine.national_elsewhere(self.filters.question)
         if not total:
             return None
         national = {**without(self.parameters, "province"), "scope": [Scope.NATIONAL.value]}
         return Elsewhere(total, any_of(self.labels["province"]), list_address(national))
-
-
-def usual_order(words: str) -> str:
-    """Return the order of a list that asks for none."""
-    return "relevance" if words else "name"
 
 
 def build(query: MultiValueDict[str, str]) -> ListPage:
@@ -199,11 +226,11 @@ def build(query: MultiValueDict[str, str]) -> ListPage:
 
     Raises `PageMissing` where the list has no such page.
     """
-    vocabulary = load()
+    vocabulary = engine.vocabulary()
     cleaned = clean(query, vocabulary)
     filters = GroupFilterSet(cleaned.data, vocabulary=vocabulary)
     parameters = cleaned.values
-    if filters.order == usual_order(parameters.get("q", [""])[0]):
+    if filters.order == USUAL_ORDER:
         parameters.pop("sort", None)
     number = page_number(cleaned.page)
     found = engine.find(
@@ -211,7 +238,6 @@ def build(query: MultiValueDict[str, str]) -> ListPage:
         order=filters.order,
         offset=((number or 1) - 1) * PER_PAGE,
         limit=PER_PAGE,
-        vocabulary=vocabulary,
     )
     pagination = Pagination(found.total, number or 1, parameters)
     if number is None or number > pagination.last:

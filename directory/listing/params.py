@@ -50,6 +50,8 @@ def clean(query: MultiValueDict[str, str], vocabulary: Vocabulary) -> Cleaned:
             complaints += _unknown_values(name, _keep(cleaned, name, values[-1:], ORDERS))
         elif name == "q":
             complaints += _take_words(cleaned, values)
+        elif name == "literal":
+            complaints += _unknown_values(name, _keep(cleaned, name, values[-1:], ["1"]))
         elif name == "page":
             cleaned.page = values[-1] if values else ""
         elif not name.startswith(_TRACKING):
@@ -74,12 +76,12 @@ def _keep(cleaned: Cleaned, name: str, values: Iterable[str], known: Container[s
 
 
 def _take_words(cleaned: Cleaned, values: list[str]) -> Iterable[str]:
-    """Note the last words of the reader; yield a complaint if they hold nothing to search."""
+    """Note the last words of the reader; say so if they hold nothing that can be found."""
     words = "".join(char for char in " ".join(values[-1:]) if char != "\0")[:MAX_QUERY_LENGTH]
-    if query_words(words):
+    if words.strip():
         cleaned.values["q"] = [words.strip()]
-    elif words:
-        text = _("Kata kunci “%(words)s” tidak memuat huruf atau angka, jadi diabaikan.")
+    if words.strip() and not query_words(words):
+        text = _("Kata kunci “%(words)s” tidak memuat huruf atau angka.")
         yield text % {"words": shown(words)}
 
 

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from directory.search import engine
+
 #: Pages are for everybody; the admin has nothing to find.
 ROBOTS = "User-agent: *\nDisallow: /admin/\n"
 
@@ -34,7 +36,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 
 def _parts() -> dict[str, str]:
-    """Return the state of each part; search asks the database and has no state of its own."""
+    """Return the state of each part; search is degraded while it answers without its index."""
     connection = connections[DEFAULT_DB_ALIAS]
     try:
         with connection.cursor() as cursor:
@@ -43,7 +45,13 @@ def _parts() -> dict[str, str]:
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
         return {"database": "unreachable", "migrations": "unknown", "search": "unknown"}
-    return {"database": "ok", "migrations": "pending" if plan else "ok", "search": "ok"}
+    if plan:
+        return {"database": "ok", "migrations": "pending", "search": "unknown"}
+    return {"database": "ok", "migrations": "ok", "search": _search()}
+
+
+def _search() -> str:
+    return "ok" if engine.is_ready() else "degraded"
 
 
 @never_cache

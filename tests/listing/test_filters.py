@@ -21,7 +21,7 @@ def filters(**values: list[str]) -> GroupFilterSet:
 
 
 def test_every_facet_and_order_of_the_engine_has_its_filter():
-    assert set(filters().filters) == {"q", "sort", *FACETS}
+    assert set(filters().filters) == {"q", "sort", "literal", *FACETS}
     assert set(LEGENDS) == set(FACETS)
     assert set(ORDERS) == {"relevance", *GroupQuerySet.ORDERS}
 
@@ -47,7 +47,7 @@ def test_wrong_value_is_an_error_that_names_its_parameter():
     assert set(asked.form.errors) == {"kind", "sort", "q"}
     assert asked.question.words == []
     assert asked.question.choices["scope"] == ["local"]
-    assert asked.order == "name"
+    assert asked.order == "relevance"
 
 
 def test_without_parameters_nothing_is_asked():
@@ -59,17 +59,17 @@ def test_without_parameters_nothing_is_asked():
 @pytest.mark.parametrize(
     ("values", "order"),
     [
-        ({}, "name"),
+        ({}, "relevance"),
         ({"q": ["pmi"]}, "relevance"),
-        ({"q": ["!"]}, "name"),
-        ({"sort": ["relevance"]}, "name"),
+        ({"sort": ["relevance"]}, "relevance"),
+        ({"sort": ["name"]}, "name"),
         ({"q": ["pmi"], "sort": ["relevance"]}, "relevance"),
         ({"q": ["pmi"], "sort": ["name"]}, "name"),
         ({"sort": ["recent"]}, "recent"),
         ({"sort": ["founded"]}, "founded"),
     ],
 )
-def test_order_is_relevance_only_with_words(values, order):
+def test_order_is_relevance_where_none_is_asked_for(values, order):
     assert filters(**values).order == order
 
 
@@ -79,7 +79,7 @@ def test_queryset_of_the_filters_is_what_the_engine_finds():
     cast.draf_rahasia()
     assert list(filters(q=["wadah"], kind=["occupational"]).qs) == [kadin]
     assert Group.objects.count() == 3
-    assert len(filters(q=["!"]).qs) == 2
+    assert len(filters(q=["!"]).qs) == 0
 
 
 def test_options_read_in_the_language_of_the_reader():

@@ -29,7 +29,7 @@ def test_tags_take_away_one_choice_each():
 
 
 def test_usual_order_has_no_place_in_the_address():
-    assert page("sort=name").canonical_path == page("sort=relevance").canonical_path == "/kelompok/"
+    assert page("sort=relevance").canonical_path == page("").canonical_path == "/kelompok/"
     assert page("sort=relevance&q=a").canonical_path == "/kelompok/?q=a"
     assert page("sort=name&q=a").canonical_path == "/kelompok/?q=a&sort=name"
     assert page("sort=recent&scope=local&kind=volunteer").canonical_path == (
@@ -37,9 +37,10 @@ def test_usual_order_has_no_place_in_the_address():
     )
 
 
-def test_relevance_is_offered_only_with_words():
+def test_usual_order_is_by_relevance_with_words_and_by_standing_without():
     assert [(link.label, link.url, link.current) for link in page("sort=founded").sorts] == [
-        ("nama", "/kelompok/", False),
+        ("paling lengkap", "/kelompok/", False),
+        ("nama", "/kelompok/?sort=name", False),
         ("terakhir diperbarui", "/kelompok/?sort=recent", False),
         ("tahun berdiri", "/kelompok/?sort=founded", True),
     ]
@@ -57,7 +58,7 @@ def test_page_keeps_its_place_in_the_canonical_address_and_filters_do_not():
     assert len(second.groups) == 1
     assert second.tags[0].url == "/kelompok/"
     assert second.facets[0].options[0].url == "/kelompok/?kind=occupational&kind=volunteer"
-    assert second.sorts[1].url == "/kelompok/?kind=volunteer&sort=recent"
+    assert second.sorts[2].url == "/kelompok/?kind=volunteer&sort=recent"
 
 
 @pytest.mark.parametrize(
