@@ -14,7 +14,7 @@ TEXT = Path(settings.BASE_DIR, "docs", "data.md").read_text(encoding="utf-8")
 MODELS = [
     model
     for model in apps.get_app_config("directory").get_models()
-    if not model.__name__.startswith("Historical")
+    if not model.__name__.startswith(("Historical", "Index"))
 ]
 
 

@@ -26,8 +26,12 @@ from directory.forms import clash
 from directory.forms.group import GroupForm
 from directory.forms.verification import CheckForm
 from directory.models import Group
-from directory.search import vocabulary, words
+from directory.search import engine
+from directory.search.engine import Question
 from directory.text import query_words
+
+#: A search of the admin shows so many groups at most: nobody reads further.
+MOST_FOUND = 1_000
 
 
 @admin.register(Group)
@@ -71,10 +75,10 @@ class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin)
         if not term:
             return queryset, False
         found = Q(slug__icontains=term) | Q(website__icontains=term)
-        typed = query_words(term)
-        if typed:
-            found |= words.matches(typed, vocabulary.load())
-        return queryset.alias(folded_acronym=words.FOLDED_ACRONYM).filter(found), False
+        question = Question(query_words(term), literal=True, unpublished=True)
+        if question.words:
+            found |= Q(pk__in=engine.matching(question, most=MOST_FOUND))
+        return queryset.filter(found), False
 
     # -- The form ----------------------------------------------------------------------------------
 

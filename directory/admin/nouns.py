@@ -7,8 +7,10 @@ from directory.admin import (
     group,
     guide,
     province,
+    search_miss,
     seed_record,
     source,
+    synonym,
     topic,
     verification,
 )
@@ -20,8 +22,10 @@ __all__ = [
     "group",
     "guide",
     "province",
+    "search_miss",
     "seed_record",
     "source",
+    "synonym",
     "topic",
     "verification",
 ]

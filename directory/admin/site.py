@@ -28,6 +28,8 @@ BLOCKS: Sequence[tuple[Any, Sequence[str]]] = (
             "ComparisonAspect",
             "GeneralStep",
             "Province",
+            "Synonym",
+            "SearchMiss",
             "FormerSlug",
             "SeedRecord",
         ),

@@ -24,8 +24,10 @@ from directory.models import (
     KindProfile,
     Mitigation,
     Province,
+    SearchMiss,
     SeedRecord,
     Source,
+    Synonym,
     Topic,
     Verification,
 )
@@ -36,7 +38,7 @@ pytestmark = pytest.mark.django_db
 ENTRIES = [Group, Topic, Benefit, Challenge, Mitigation, Source, Verification]
 GUIDE = [KindProfile, ComparisonAspect, GeneralStep, GuidePage]
 LOOKED_AT = [Province, FormerSlug]
-NOUNS = [*ENTRIES, *GUIDE, *LOOKED_AT, SeedRecord]
+NOUNS = [*ENTRIES, *GUIDE, *LOOKED_AT, Synonym, SearchMiss, SeedRecord]
 LOOK = frozenset({"list", "view"})
 EDIT = LOOK | {"add", "change"}
 ACTIONS = ["list", "add", "view", "change", "delete"]
@@ -45,11 +47,12 @@ ACTIONS = ["list", "add", "view", "change", "delete"]
 ALLOWED: dict[str, dict[type, frozenset[str]]] = {
     "Kurator": {
         **dict.fromkeys(ENTRIES, EDIT),
-        **dict.fromkeys([*GUIDE, *LOOKED_AT], LOOK),
+        **dict.fromkeys([*GUIDE, *LOOKED_AT, SearchMiss], LOOK),
+        Synonym: EDIT | {"delete"},
     },
     "Redaktur": {
         **dict.fromkeys(GUIDE, EDIT),
-        **dict.fromkeys([*ENTRIES, *LOOKED_AT], LOOK),
+        **dict.fromkeys([*ENTRIES, *LOOKED_AT, Synonym], LOOK),
     },
     "": {},
 }
@@ -70,6 +73,8 @@ def rows() -> dict[type, Any]:
         Verification: Verification.objects.get(),
         Province: Province.objects.first(),
         FormerSlug: FormerSlug.objects.create(slug="lama", group=group),
+        Synonym: Synonym.objects.create(term="pengacara", equivalents="advokat"),
+        SearchMiss: SearchMiss.objects.create(words="xyzzy", day="2026-11-24"),
         SeedRecord: SeedRecord.objects.create(model="directory.group", key='["x"]', values={}),
         KindProfile: KindProfile.objects.create(
             kind=Kind.VOLUNTEER, name="x", tagline="x", definition="x", benefits_intro="x"
@@ -161,6 +166,7 @@ def test_migration_makes_roles_where_no_permission_exists_yet():
     assert not Role.objects.exists()
     roles.make_roles(apps, editor)
     roles.make_roles(apps, editor)
+    import_module("directory.migrations.0004_synonym_roles").grant(apps, editor)
 
     assert {
         role.name: set(role.permissions.values_list("codename", flat=True))
