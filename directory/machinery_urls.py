@@ -2,12 +2,17 @@
 
 from django.urls import path
 
+from directory import sitemaps
 from directory.api.suggest import suggest
-from directory.views.machinery import healthz, readyz, robots
+from directory.views.machinery import healthz, opensearch, readyz, robots
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("api/v1/suggest/", suggest, name="suggest"),
     path("robots.txt", robots, name="robots"),
+    path("opensearch.xml", opensearch, name="opensearch"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-halaman.xml", sitemaps.pages, name="sitemap-pages"),
+    path("sitemap-kelompok-<int:part>.xml", sitemaps.groups, name="sitemap-groups"),
 ]

@@ -6,13 +6,22 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from directory.search import engine
 
-#: Pages are for everybody; the admin has nothing to find.
-ROBOTS = "User-agent: *\nDisallow: /admin/\n"
+#: Pages are for everybody; the admin has nothing to find. Addresses with two parameters and more
+#: are without end, and what they show is in the maps of the site already.
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Disallow: /api/v1/suggest/
+Disallow: /*?*&
+
+Sitemap: {sitemap}
+"""
 
 
 @never_cache
@@ -57,5 +66,22 @@ def _search() -> str:
 @never_cache
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Say what crawlers may fetch."""
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    """Say what crawlers may fetch, and where the map is."""
+    text = ROBOTS.format(sitemap=request.build_absolute_uri(reverse("sitemap")))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """Describe the search to browsers, so that it can be added to their list of them."""
+    response = render(
+        request,
+        "opensearch.xml",
+        {
+            "search_url": request.build_absolute_uri(reverse("directory:group-list")),
+            "origin": request.build_absolute_uri("/")[:-1],
+        },
+        content_type="application/opensearchdescription+xml; charset=utf-8",
+    )
+    response["Cache-Control"] = "public, max-age=86400"
+    return response

@@ -1,5 +1,7 @@
 """Answers to probes and crawlers."""
 
+from xml.etree import ElementTree
+
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connections
@@ -68,10 +70,28 @@ def test_asking_whether_the_site_is_ready_costs_few_queries(client, django_asser
         client.get("/readyz")
 
 
-def test_crawlers_may_fetch_pages_and_not_the_admin(client):
+def test_crawlers_may_fetch_pages_and_not_the_admin_nor_endless_combinations(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
-    assert response.content.decode() == "User-agent: *\nDisallow: /admin/\n"
+    lines = response.content.decode().splitlines()
+    assert lines[0] == "User-agent: *"
+    assert "Disallow: /admin/" in lines
+    assert "Disallow: /*?*&" in lines
+    assert lines[-1] == "Sitemap: http://testserver/sitemap.xml"
+
+
+def test_browsers_can_take_the_search_into_their_list(client):
+    response = client.get("/opensearch.xml")
+    assert response["Content-Type"].startswith("application/opensearchdescription+xml")
+    assert "max-age=86400" in response["Cache-Control"]
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    root = ElementTree.fromstring(response.content)
+    url = root.find(f"{space}Url")
+    assert url is not None
+    assert url.get("template") == "http://testserver/kelompok/?q={searchTerms}"
+    name = root.findtext(f"{space}ShortName")
+    assert name
+    assert len(name) <= 16  # browsers show no more
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/robots.txt"])
