@@ -80,9 +80,10 @@ format: $(VENV)/dev.stamp ## put the code into its one style
 	$(VENV)/bin/ruff check --fix
 	$(VENV)/bin/ruff format
 
-messages: $(VENV)/$(LOCK).stamp ## bring locale/ up to date with the strings of the source (needs gettext)
+messages: $(VENV)/$(LOCK).stamp ## bring locale/ up to date with the texts of the source (needs gettext)
 	@command -v msgfmt >/dev/null || { echo "gettext is missing. On Debian: apt install gettext" >&2; exit 1; }
-	$(MANAGE) makemessages --all --no-wrap --add-location file --ignore .venv --ignore var
+	$(MANAGE) makemessages --locale en --no-wrap --no-obsolete --add-location file \
+		--ignore .venv --ignore var --ignore tests
 	$(MANAGE) compilemessages --ignore .venv --ignore var
 
 screenshots: $(VENV)/test.stamp ## make the pictures of the README from the real site (needs Chromium)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -16,7 +17,7 @@ class Scope(models.TextChoices):
 
     INTERNATIONAL = "international", _("Internasional")
     NATIONAL = "national", _("Nasional")
-    PROVINCIAL = "provincial", _("Provinsi")
+    PROVINCIAL = "provincial", pgettext_lazy("jangkauan", "Provinsi")
     LOCAL = "local", _("Lokal")
 
 

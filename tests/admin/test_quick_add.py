@@ -69,7 +69,7 @@ def test_possible_double_is_shown_first_and_may_be_made_all_the_same(sari):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"name": ""}, "Bidang ini tidak boleh kosong."),
+        ({"name": ""}, "Isian ini wajib diisi."),
         ({"name": "···"}, "Nama harus memuat huruf atau angka."),
         ({"kind": "other"}, "other"),
         ({"website": "bukan situs"}, "URL"),
