@@ -2,16 +2,18 @@
 
 from django.urls import path
 
-from directory.views.about import about, privacy
+from directory.views.about import about, accessibility, privacy
 from directory.views.benefits import benefit_detail, benefit_list
 from directory.views.challenges import challenge_detail, challenge_list
 from directory.views.compare import compare
+from directory.views.finder import finder
 from directory.views.group_detail import group_detail
 from directory.views.group_list import group_list
 from directory.views.guide import guide_detail, guide_list
 from directory.views.home import home
 from directory.views.kinds import kinds
 from directory.views.provinces import province_detail, province_list
+from directory.views.social_pictures import row_picture, site_picture
 from directory.views.topics import topic_detail, topic_list
 
 app_name = "directory"
@@ -30,8 +32,12 @@ urlpatterns = [
     path("provinsi/<slug:slug>/", province_detail, name="province-detail"),
     path("bandingkan/", compare, name="compare"),
     path("okupasional-vs-volunter/", kinds, name="kinds"),
+    path("temukan/", finder, name="finder"),
     path("panduan/", guide_list, name="guide-list"),
     path("panduan/<slug:slug>/", guide_detail, name="guide-detail"),
+    path("gambar/situs.<slug:version>.png", site_picture, name="picture-site"),
+    path("gambar/<slug:noun>/<slug:slug>.<slug:version>.png", row_picture, name="picture"),
     path("tentang/", about, name="about"),
     path("privasi/", privacy, name="privacy"),
+    path("aksesibilitas/", accessibility, name="accessibility"),
 ]

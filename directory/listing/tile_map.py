@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from directory.choices import IslandGroup
@@ -11,15 +11,50 @@ from directory.models import Province
 
 LEVELS = 4
 
+#: What people call a province in short, where they do not use its name.
+_SHORT = {
+    "sumatera-utara": "Sumut",
+    "sumatera-barat": "Sumbar",
+    "sumatera-selatan": "Sumsel",
+    "kepulauan-bangka-belitung": "Babel",
+    "kepulauan-riau": "Kepri",
+    "dki-jakarta": "Jakarta",
+    "jawa-barat": "Jabar",
+    "jawa-tengah": "Jateng",
+    "di-yogyakarta": "DIY",
+    "jawa-timur": "Jatim",
+    "nusa-tenggara-barat": "NTB",
+    "nusa-tenggara-timur": "NTT",
+    "kalimantan-barat": "Kalbar",
+    "kalimantan-tengah": "Kalteng",
+    "kalimantan-selatan": "Kalsel",
+    "kalimantan-timur": "Kaltim",
+    "kalimantan-utara": "Kaltara",
+    "sulawesi-utara": "Sulut",
+    "sulawesi-tengah": "Sulteng",
+    "sulawesi-selatan": "Sulsel",
+    "sulawesi-tenggara": "Sultra",
+    "sulawesi-barat": "Sulbar",
+    "maluku-utara": "Malut",
+    "papua-barat": "Pabar",
+    "papua-selatan": "Papsel",
+    "papua-tengah": "Papteng",
+    "papua-pegunungan": "Papeg",
+    "papua-barat-daya": "PBD",
+}
+
 
 @dataclass(frozen=True)
 class Tile:
-    """One province; `level` is 0 where there is no group and 4 where there are most."""
+    """One province; `level` is 0 where there is no group and 4 where there are most.
+
+    `count` is None where counts are left out; without `url` it leads nowhere.
+    """
 
     name: str
-    code: str
+    short: str
     url: str
-    count: int
+    count: int | None
     level: int
     row: int
     column: int
@@ -33,19 +68,29 @@ class Island:
     tiles: list[Tile] = field(default_factory=list)
 
 
-def islands(provinces: Iterable[Province], counts: Mapping[str, int]) -> list[Island]:
-    """Return `provinces` by island group; `counts` holds the number of groups by slug."""
+def islands(
+    provinces: Iterable[Province],
+    counts: Mapping[str, int] | None,
+    address: Callable[[str], str] | None = None,
+) -> list[Island]:
+    """Return `provinces` by island group; `counts` holds the number of groups by slug.
+
+    A square leads to the province's page, or, where there are groups, to the `address` of its slug.
+    """
     found = {value: Island(str(label)) for value, label in IslandGroup.choices}
-    most = max(counts.values(), default=0)
+    most = max((counts or {}).values(), default=0)
     for province in provinces:
-        count = counts.get(province.slug, 0)
+        count = counts.get(province.slug, 0) if counts is not None else None
+        url = province.get_absolute_url()
+        if address:
+            url = "" if count == 0 else address(province.slug)
         found[province.island_group].tiles.append(
             Tile(
                 name=province.local_name,
-                code=province.tile_label,
-                url=province.get_absolute_url(),
+                short=_SHORT.get(province.slug, province.name),
+                url=url,
                 count=count,
-                level=level(count, most),
+                level=level(count or 0, most),
                 row=province.tile_row,
                 column=province.tile_column,
             )

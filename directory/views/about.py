@@ -29,3 +29,9 @@ def about(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what the site keeps about its readers, and what it does not."""
     return render(request, "directory/privacy.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say what was done and tested for readers with disabilities, and what is not known yet."""
+    return render(request, "directory/accessibility.html")

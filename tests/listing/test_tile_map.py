@@ -32,3 +32,21 @@ def test_level_never_falls_when_the_count_rises():
     levels = [level(count, 1000) for count in range(1001)]
     assert levels == sorted(levels)
     assert set(levels) == {0, 1, 2, 3, 4}
+
+
+@pytest.mark.django_db
+def test_squares_lead_where_the_caller_says_unless_there_is_no_group():
+    make_province("bali")
+    make_province("jawa-barat")
+    tiles = islands(Province.objects.all(), {"bali": 2}, "/daftar/?province={}".format)[0].tiles
+    assert [(tile.short, tile.url) for tile in tiles] == [
+        ("Bali", "/daftar/?province=bali"),
+        ("Jabar", ""),
+    ]
+
+
+@pytest.mark.django_db
+def test_squares_stand_without_numbers_where_nobody_counted():
+    make_province("bali")
+    tile = islands(Province.objects.all(), None, str)[0].tiles[0]
+    assert (tile.count, tile.level, tile.url) == (None, 0, "bali")

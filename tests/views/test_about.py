@@ -1,5 +1,7 @@
 """What the directory is, and what it knows about its readers."""
 
+import re
+
 import pytest
 
 from directory.choices import Kind, Status
@@ -51,6 +53,17 @@ def test_what_privacy_promises_about_cookies_is_true(client):
 
 def test_what_privacy_promises_about_foreign_files_is_true(client):
     html = html_of(client, "/privasi/")
-    assert "<script" not in html
+    assert all(
+        src.startswith("/static/") for src in re.findall(r'<script[^>]* src="([^"]*)"', html)
+    )
     assert 'src="http' not in html
     assert '<link rel="stylesheet" href="/static/' in html
+
+
+def test_accessibility_says_what_is_not_known_and_where_to_turn(client, settings):
+    html = html_of(client, "/aksesibilitas/")
+    assert "WCAG) 2.2 tingkat AA" in html
+    assert "Yang belum kami ketahui" in html
+    assert "mailto:" not in html
+    settings.CONTACT_EMAIL = "redaksi@contoh.example"
+    assert 'href="mailto:redaksi@contoh.example' in html_of(client, "/aksesibilitas/")
