@@ -67,7 +67,7 @@ class Entry(NamedTuple):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the maps: one of the pages, and one of each part of the groups."""
-    places = [(reverse("sitemap-pages"), None)]
+    places: list[tuple[str, dt.datetime | None]] = [(reverse("sitemap-pages"), None)]
     places += [(reverse("sitemap-groups", args=[part]), edited) for part, edited in parts()]
     lines = [
         f"<sitemap><loc>{_absolute(request, path)}</loc>{_edited(edited)}</sitemap>"

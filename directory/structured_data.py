@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from directory.choices import Kind, NameType
 from directory.models import Group
@@ -40,6 +41,42 @@ def website_data(*, home_url: str, search_url: str) -> dict[str, Any]:
             "target": {"@type": "EntryPoint", "urlTemplate": f"{search_url}?q={{words}}"},
             "query-input": "required name=words",
         },
+    }
+
+
+def breadcrumb_data(
+    *, home_url: str, steps: Sequence[tuple[str, str]], here: str
+) -> dict[str, Any]:
+    """Describe the way to a page: the home page, then `steps` as name and absolute address.
+
+    The page itself, `here`, has no address: it is the one that holds the description.
+    """
+    ways = [(_("Beranda"), home_url), *steps, (here, "")]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name} | ({"item": url} if url else {})
+            for place, (name, url) in enumerate(ways, start=1)
+        ],
+    }
+
+
+def list_data(entries: Iterable[tuple[str, str]], *, name: str, total: int = 0) -> dict[str, Any]:
+    """Describe a list of groups: `entries` are names and absolute addresses, in order.
+
+    `total` is the number in the whole list, where this is one page of it.
+    """
+    items = [
+        {"@type": "ListItem", "position": place, "name": title, "url": url}
+        for place, (title, url) in enumerate(entries, start=1)
+    ]
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": name,
+        "numberOfItems": total or len(items),
+        "itemListElement": items,
     }
 
 

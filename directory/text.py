@@ -103,3 +103,24 @@ def render_markdown(
         link_rel=None,
     )
     return mark_safe(clean)
+
+
+MONOGRAM_LETTERS = 4
+#: Words that give no letter to a monogram.
+_SMALL = {"dan", "di", "untuk", "bagi", "the", "of", "for", "and"}
+
+
+def monogram_letters(name: str, acronym: str) -> str:
+    """Return one to four letters that stand for a group without a logo.
+
+    A short acronym as it is, the first two letters of a long one; without an acronym the first
+    letters of up to three words of the name.
+    """
+    letters = re.sub(r"[\W_]", "", acronym)
+    if 0 < len(letters) <= MONOGRAM_LETTERS:
+        return letters.upper()
+    words = re.findall(r"[^\W_]+", acronym or name)
+    large = [word for word in words if word.lower() not in _SMALL]
+    if len(large) > 1:
+        return "".join(word[0] for word in large[:3]).upper()
+    return "".join(large or re.findall(r"[^\W_]+", name))[:2].upper()

@@ -20,7 +20,8 @@ FLOORS = (  # from the roof to the ground
     "directory.urls directory.machinery_urls directory.apps",
     "directory.views directory.api directory.admin directory.management directory.feeds "
     "directory.sitemaps directory.templatetags directory.middleware",
-    "directory.listing directory.checks directory.structured_data directory.forms",
+    "directory.listing directory.checks directory.structured_data directory.social_cards "
+    "directory.forms",
     "directory.curation directory.exchange",
     "directory.search",
     "directory.models directory.images",

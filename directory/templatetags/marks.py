@@ -6,7 +6,6 @@ would put a space before the next comma.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -19,13 +18,9 @@ from django.utils.translation import gettext
 
 from directory.choices import Freshness
 from directory.models import Group
-from directory.text import is_safe_url
+from directory.text import is_safe_url, monogram_letters
 
 register = template.Library()
-
-MONOGRAM_LETTERS = 4
-#: Words that give no letter to a monogram.
-_SMALL = {"dan", "di", "untuk", "bagi", "the", "of", "for", "and"}
 
 
 @register.filter
@@ -35,17 +30,7 @@ def monogram(group: Group) -> str:
     A short acronym as it is, the first two letters of a long one; without an acronym the first
     letters of up to three words of the name.
     """
-    letters = re.sub(r"[\W_]", "", group.acronym)
-    if 0 < len(letters) <= MONOGRAM_LETTERS:
-        return letters.upper()
-    words = [word for word in _words(group.acronym or group.name) if word.lower() not in _SMALL]
-    if len(words) > 1:
-        return "".join(word[0] for word in words[:3]).upper()
-    return "".join(words or _words(group.name))[:2].upper()
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
+    return monogram_letters(group.name, group.acronym)
 
 
 @register.filter

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from directory.listing.counts import benefit_counts, kind_counts
 from directory.models import Benefit, KindProfile
+from directory.social_cards.content import benefit_card
 from directory.views.concepts import SHOWN, named_by_groups, neighbours, rows_by_kind, section_of
+from directory.views.social_pictures import picture_path
 
 
 @require_safe
@@ -33,6 +35,7 @@ def benefit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     siblings = [other for other in Benefit.objects.all() if section_of(other) == section]
     context = {
         "benefit": benefit,
+        "picture_path": picture_path("manfaat", slug, benefit_card(benefit)),
         "trail": [(_("Manfaat"), reverse("directory:benefit-list"))],
         "links": links[:SHOWN],
         "named_by": links.count(),

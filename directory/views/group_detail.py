@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from directory.choices import Status
 from directory.models import FormerSlug, Group
+from directory.social_cards.content import group_card
 from directory.structured_data import group_data, script_json
 from directory.views.group_page import build
+from directory.views.social_pictures import picture_path
 
 #: Sources that the page needs beside what with_page() fetches.
 _SOURCES = ("relations__source", "reverse_relations__source")
@@ -39,6 +41,8 @@ def group_detail(request: HttpRequest, slug: str) -> HttpResponse | HttpResponse
         "trail": [(_("Kelompok"), reverse("directory:group-list"))],
         "structured_data": script_json(group_data(group, page_url=page_url, logo_url=logo_url)),
     }
+    if group.is_published:
+        context["picture_path"] = picture_path("kelompok", slug, group_card(group))
     response = render(request, "directory/group_detail.html", context)
     if group.status == Status.DRAFT:
         patch_cache_control(response, private=True, no_store=True)
