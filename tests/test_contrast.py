@@ -16,6 +16,8 @@ TEXT = [
     *((tone, f"{tone}-soft") for tone in ("occupational", "volunteer", "ok", "due", "warn")),
     *((ink, f"{tone}-soft") for ink in ("ink", "ink-2", "link") for tone in ("due", "warn")),
     ("on-action", "action"),
+    ("paper", "ink"),  # a button below the pointer
+    *((ink, "deep") for ink in ("on-deep", "on-deep-2")),
     ("ink-2", "line"),  # the sign on a tag that takes a filter away
     *((f"on-tile-{level}", f"tile-{level}") for level in range(1, 5)),
 ]

@@ -39,7 +39,9 @@ def test_every_part_is_listed_once_and_in_order():
     assert sorted(IMPORTS) == sorted(part for part in parts if part != "site.css")
     components = [part for part in IMPORTS if part.startswith("components/")]
     assert components == sorted(components)
-    first, last = ["tokens.css", "base.css", "layout.css"], ["pages.css", "utilities.css"]
+    pages = [part for part in IMPORTS if part.startswith("pages/")]
+    assert pages == sorted(pages)
+    first, last = ["tokens.css", "base.css", "layout.css"], ["pages.css", *pages, "utilities.css"]
     assert first + components + last == IMPORTS
 
 
