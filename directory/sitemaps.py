@@ -7,19 +7,19 @@ every part. Here a part is a range of primary keys, so each costs the same at a 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from directory.models import Benefit, Challenge, Group, GuidePage, Province, Topic
+from directory.models import Benefit, Challenge, Group, GuidePage, Province, SavedFilter, Topic
 
 #: The protocol's own bound for one file is 50,000 addresses; each group has one per language, and a
 #: file of 10,000 is made well within a second.
@@ -37,18 +37,20 @@ SINGLE_PAGES = (
     "province-list",
     "kinds",
     "guide-list",
+    "landing-list",
     "finder",
     "about",
     "privacy",
     "accessibility",
 )
-#: Nouns with a page for each row: the name of the address, and the model that has slugs.
-PAGES_OF_ROWS = (
-    ("benefit-detail", Benefit),
-    ("challenge-detail", Challenge),
-    ("topic-detail", Topic),
-    ("province-detail", Province),
-    ("guide-detail", GuidePage),
+#: Nouns with a page for each row: the name of the address, and the rows, which have slugs.
+PAGES_OF_ROWS: tuple[tuple[str, Callable[[], QuerySet[Any]]], ...] = (
+    ("benefit-detail", Benefit.objects.all),
+    ("challenge-detail", Challenge.objects.all),
+    ("topic-detail", Topic.objects.all),
+    ("province-detail", Province.objects.all),
+    ("guide-detail", GuidePage.objects.all),
+    ("landing-detail", SavedFilter.objects.published),
 )
 
 _CODES = [code for code, _name in settings.LANGUAGES]
@@ -124,8 +126,8 @@ def page_entries() -> Iterator[Entry]:
             yield Entry(_paths(name))
         except NoReverseMatch:  # a page that this version of the site does not have
             continue
-    for name, model in PAGES_OF_ROWS:
-        slugs = model._default_manager.values_list("slug", flat=True)
+    for name, rows in PAGES_OF_ROWS:
+        slugs = rows().order_by("pk").values_list("slug", flat=True)
         for paths, _edited_at in _with_paths(name, ((slug, None) for slug in slugs)):
             yield Entry(paths)
 

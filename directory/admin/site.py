@@ -23,6 +23,7 @@ BLOCKS: Sequence[tuple[Any, Sequence[str]]] = (
     (
         _("Lanjutan"),
         (
+            "SavedFilter",
             "GuidePage",
             "KindProfile",
             "ComparisonAspect",

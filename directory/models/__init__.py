@@ -9,6 +9,7 @@ from directory.models.guide import ComparisonAspect, GeneralStep, GuidePage, Kin
 from directory.models.join_step import JoinStep
 from directory.models.province import Province
 from directory.models.relation import GroupRelation
+from directory.models.saved_filter import SavedFilter
 from directory.models.search_index import (
     IndexedGroup,
     IndexFacet,
@@ -47,6 +48,7 @@ __all__ = [
     "KindProfile",
     "Mitigation",
     "Province",
+    "SavedFilter",
     "SearchMiss",
     "SeedRecord",
     "Source",

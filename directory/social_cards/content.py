@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from directory.choices import Kind
-from directory.models import Benefit, Group
+from directory.models import Benefit, Group, SavedFilter
 from directory.social_cards.draw import Card
 from directory.text import monogram_letters
 
@@ -47,6 +47,16 @@ def benefit_card(benefit: Benefit) -> Card:
         title=benefit.local_title,
         label=_("Manfaat bergabung"),
         facts=facts,
+        site=_("Direktori Kelompok"),
+    )
+
+
+def landing_card(saved: SavedFilter) -> Card:
+    """Return the card of an editorial page; without its count, which moves."""
+    return Card(
+        title=saved.local_title,
+        label=_("Pilihan menurut tujuan"),
+        facts=_("Manfaat, tantangan, dan cara bergabung"),
         site=_("Direktori Kelompok"),
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from django import template
 from django.conf import settings
 from django.urls import translate_url
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
@@ -20,6 +23,12 @@ def markdown(source: str, top: int = 3) -> SafeString:
     Links within the site stay in the reader's language. Nothing gives nothing.
     """
     return render_markdown(source or "", top=top, inside=_in_active_language)
+
+
+@register.filter
+def plain_text(source: str) -> str:
+    """Return Markdown `source` as running text, for summaries and descriptions."""
+    return unescape(" ".join(strip_tags(render_markdown(source or "")).split()))
 
 
 def _in_active_language(address: str) -> str:

@@ -13,8 +13,8 @@ from django.http import (
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from directory.models import Benefit, Group
-from directory.social_cards.content import benefit_card, group_card, site_card
+from directory.models import Benefit, Group, SavedFilter
+from directory.social_cards.content import benefit_card, group_card, landing_card, site_card
 from directory.social_cards.draw import Card
 from directory.social_cards.files import Busy, picture
 
@@ -29,8 +29,17 @@ def _benefit(slug: str) -> Card | None:
     return benefit_card(benefit) if benefit else None
 
 
+def _landing(slug: str) -> Card | None:
+    saved = SavedFilter.objects.published().filter(slug=slug).first()
+    return landing_card(saved) if saved else None
+
+
 #: The nouns that have pictures, as addresses name them.
-_CARDS: dict[str, Callable[[str], Card | None]] = {"kelompok": _group, "manfaat": _benefit}
+_CARDS: dict[str, Callable[[str], Card | None]] = {
+    "kelompok": _group,
+    "manfaat": _benefit,
+    "pilihan": _landing,
+}
 
 
 def picture_path(noun: str, slug: str, card: Card) -> str:

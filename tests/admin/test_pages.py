@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 NOUNS = [
     *["group", "topic", "source", "verification", "benefit", "challenge", "mitigation"],
     *["guidepage", "kindprofile", "comparisonaspect", "generalstep", "province", "formerslug"],
+    "savedfilter",
 ]
 
 
@@ -31,7 +32,13 @@ def test_front_page_has_four_blocks(boss):
         "Manfaat & tantangan": ["Manfaat", "Tantangan", "Cara mengatasi"],
         "Usulan": [],
         "Lanjutan": [
-            *["Halaman panduan", "Jenis kelompok", "Segi perbandingan", "Langkah umum bergabung"],
+            *[
+                "Halaman pilihan",
+                "Halaman panduan",
+                "Jenis kelompok",
+                "Segi perbandingan",
+                "Langkah umum bergabung",
+            ],
             *["Provinsi", "Sinonim", "Pencarian tanpa hasil", "Alamat lama", "Catatan pemuatan"],
             *["Grup", "Pengguna"],
         ],

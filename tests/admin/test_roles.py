@@ -24,6 +24,7 @@ from directory.models import (
     KindProfile,
     Mitigation,
     Province,
+    SavedFilter,
     SearchMiss,
     SeedRecord,
     Source,
@@ -38,7 +39,7 @@ pytestmark = pytest.mark.django_db
 ENTRIES = [Group, Topic, Benefit, Challenge, Mitigation, Source, Verification]
 GUIDE = [KindProfile, ComparisonAspect, GeneralStep, GuidePage]
 LOOKED_AT = [Province, FormerSlug]
-NOUNS = [*ENTRIES, *GUIDE, *LOOKED_AT, Synonym, SearchMiss, SeedRecord]
+NOUNS = [*ENTRIES, *GUIDE, *LOOKED_AT, SavedFilter, Synonym, SearchMiss, SeedRecord]
 LOOK = frozenset({"list", "view"})
 EDIT = LOOK | {"add", "change"}
 ACTIONS = ["list", "add", "view", "change", "delete"]
@@ -48,10 +49,11 @@ ALLOWED: dict[str, dict[type, frozenset[str]]] = {
     "Kurator": {
         **dict.fromkeys(ENTRIES, EDIT),
         **dict.fromkeys([*GUIDE, *LOOKED_AT, SearchMiss], LOOK),
-        Synonym: EDIT | {"delete"},
+        **dict.fromkeys([SavedFilter, Synonym], EDIT | {"delete"}),
     },
     "Redaktur": {
         **dict.fromkeys(GUIDE, EDIT),
+        SavedFilter: EDIT | {"delete"},
         **dict.fromkeys([*ENTRIES, *LOOKED_AT, Synonym], LOOK),
     },
     "": {},
@@ -74,6 +76,7 @@ def rows() -> dict[type, Any]:
         Province: Province.objects.first(),
         FormerSlug: FormerSlug.objects.create(slug="lama", group=group),
         Synonym: Synonym.objects.create(term="pengacara", equivalents="advokat"),
+        SavedFilter: SavedFilter.objects.create(**article, text="x", parameters="kind=volunteer"),
         SearchMiss: SearchMiss.objects.create(words="xyzzy", day="2026-11-24"),
         SeedRecord: SeedRecord.objects.create(model="directory.group", key='["x"]', values={}),
         KindProfile: KindProfile.objects.create(
@@ -166,7 +169,8 @@ def test_migration_makes_roles_where_no_permission_exists_yet():
     assert not Role.objects.exists()
     roles.make_roles(apps, editor)
     roles.make_roles(apps, editor)
-    import_module("directory.migrations.0004_synonym_roles").grant(apps, editor)
+    for name in ("0004_synonym_roles", "0006_saved_filter_roles"):
+        import_module(f"directory.migrations.{name}").grant(apps, editor)
 
     assert {
         role.name: set(role.permissions.values_list("codename", flat=True))

@@ -12,6 +12,7 @@ from directory.models import (
     GroupRelation,
     GuidePage,
     KindProfile,
+    SavedFilter,
     SearchMiss,
     SeedRecord,
     Synonym,
@@ -34,6 +35,7 @@ def everything() -> Group:
     FormerSlug.objects.create(slug="kadin-lama", group=group)
     SeedRecord.objects.create(model="directory.group", key='["kadin"]', values={})
     Synonym.objects.create(term="pengacara", equivalents="advokat")
+    SavedFilter.objects.create(slug="a", title="A", text="A", parameters="kind=volunteer")
     SearchMiss.objects.create(words="xyzzy", day="2026-11-24")
     both = {"for_occupational": True, "for_volunteer": True}
     GeneralStep.objects.create(slug="a", title="A", text="A", **both)

@@ -34,6 +34,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "groupname_folded_filled": {"folded": ""},
     "groupname_until_year_only_former": {"until_year": 1999},
     "grouprelation_between_two": {"other": F("group")},
+    "savedfilter_parameters_filled": {"parameters": ""},
     "topic_not_its_own_parent": {"parent": F("pk")},
 }
 
