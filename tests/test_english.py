@@ -1,4 +1,4 @@
-"""English pages: nothing of the interface stays Indonesian, and Indonesian texts say that they are."""
+"""English pages: the interface is English, and what is Indonesian says so."""
 
 from __future__ import annotations
 
@@ -73,13 +73,13 @@ def english_pages() -> Iterator[str]:
 
 
 def proper_names() -> re.Pattern[str]:
-    """Return what matches a name, of a group, a branch, a publication, or an address: no language."""
+    """Return what has no language: names of groups, branches, publications, and addresses."""
     groups = list(Group.objects.all())
     names = {group.title for group in groups} | {group.name for group in groups}
     names.update(Source.objects.values_list("title", flat=True))
     names.update(Branch.objects.values_list("name", flat=True))
     names.update(GroupName.objects.values_list("value", flat=True))
-    everything = [r"https?://\S+|\S+\.\w\w+\b", *map(re.escape, sorted(names, key=len)[::-1])]
+    everything = [*map(re.escape, sorted(names, key=len)[::-1]), r"\S+\.\w\w+\b\S*"]
     return re.compile("|".join(everything))
 
 
