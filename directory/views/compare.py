@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -17,12 +18,26 @@ from django.views.decorators.http import require_safe
 
 from directory.choices import Origin, Status
 from directory.models import FormerSlug, Group
+from directory.search import engine
+from directory.search.engine import Question
+from directory.text import MAX_QUERY_LENGTH, query_words
 from directory.views.comparison import comparison_rows, load_for_comparison
 
 #: How many groups stand side by side, and how many values of the address are read at all.
 FEWEST, MOST, READ = 2, 4, 20
-#: How many groups are proposed to compare with.
-PROPOSED = 6
+#: How many groups are proposed to compare with, and how many of those searched for are shown.
+PROPOSED, FOUND = 6, 8
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A group that may be added, in the shape of an answer to a question."""
+
+    label: str
+    text: str
+    url: str
+    count: int | None = None
+    chosen: bool = False
 
 
 class Choice(NamedTuple):
@@ -67,15 +82,21 @@ def compare(request: HttpRequest) -> HttpResponse:
         "columns": [(group, compare_url(groups, only_differences, but=group)) for group in groups],
         "unknown": choice.unknown,
         "left_out": Group.objects.filter(pk__in=choice.ids[MOST:]).order_by("sort_name", "pk"),
+        "only_differences": only_differences,
     }
+    if len(groups) < MOST:
+        words = request.GET.get("cari", "").strip()[:MAX_QUERY_LENGTH]
+        context |= {
+            "words": words,
+            "found": found_for(words, groups, only_differences),
+            "proposals": proposals_for(groups, only_differences),
+        }
     if len(groups) < FEWEST:
-        context["proposals"] = proposals_for(groups)
         return render(request, "directory/compare_choose.html", context)
     rows = comparison_rows(groups)
     shown = [row for row in rows if row.differs or not only_differences]
     context |= {
         "rows": [(row, list(zip(groups, row.cells, strict=True))) for row in shown],
-        "only_differences": only_differences,
         "hidden_count": len(rows) - len(shown),
         "toggle_url": compare_url(groups, not only_differences),
     }
@@ -93,10 +114,21 @@ def compare_url(
     return f"{address}?{urlencode(parameters)}" if parameters else address
 
 
-def proposals_for(groups: list[Group]) -> list[tuple[Group, str]]:
+def found_for(words: str, groups: list[Group], only_differences: bool) -> list[Candidate]:
+    """Return the groups that `words` find, besides `groups`, each with the address that adds it."""
+    if not words:
+        return []
+    limit = FOUND + len(groups)
+    found = engine.find(Question(words=query_words(words) or [words]), limit=limit).groups
+    others = [group for group in found if group not in groups][:FOUND]
+    return _candidates(others, groups, only_differences)
+
+
+def proposals_for(groups: list[Group], only_differences: bool = False) -> list[Candidate]:
     """Return groups to compare with, each with the address that does so.
 
-    With one group chosen they share its topics; with none they are those that the article names.
+    With some group chosen they share the topics of the first; with none they are those that the
+    article names.
     """
     published = Group.objects.published().with_card()
     found: QuerySet[Group]
@@ -104,10 +136,19 @@ def proposals_for(groups: list[Group]) -> list[tuple[Group, str]]:
         topics = [topic.pk for topic in groups[0].topics.all()]
         found = (
             published.filter(kind=groups[0].kind, topics__in=topics)
-            .exclude(pk=groups[0].pk)
+            .exclude(pk__in=[group.pk for group in groups])
             .annotate(alike=Count("topics"))  # of those that the filter left
             .order_by("-alike", "sort_name", "pk")
         )
     else:
         found = published.filter(origin=Origin.SEED).in_order("name")
-    return [(group, compare_url([*groups, group])) for group in found[:PROPOSED]]
+    return _candidates(found[:PROPOSED], groups, only_differences)
+
+
+def _candidates(
+    others: Iterable[Group], groups: list[Group], only_differences: bool
+) -> list[Candidate]:
+    return [
+        Candidate(other.title, other.summary, compare_url([*groups, other], only_differences))
+        for other in others
+    ]

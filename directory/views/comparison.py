@@ -39,6 +39,7 @@ class Cell:
 class Row:
     """One fact of all compared groups. `key` names the fact for the template."""
 
+    section: str | Promise
     key: str
     label: str | Promise
     cells: tuple[Cell, ...]
@@ -72,7 +73,11 @@ def load_for_comparison(ids: Sequence[int]) -> list[Group]:
 def comparison_rows(groups: Iterable[Group]) -> list[Row]:
     """Return every fact of `groups`, loaded by `load_for_comparison`, row by row."""
     compared = list(groups)
-    return [Row(key, label, tuple(map(cell, compared))) for key, label, cell in _FACTS]
+    return [
+        Row(section, key, label, tuple(map(cell, compared)))
+        for section, facts in _SECTIONS
+        for key, label, cell in facts
+    ]
 
 
 def _kind(group: Group) -> Cell:
@@ -193,22 +198,50 @@ def _freshness(group: Group) -> Cell:
     return Cell(f"{group.freshness} {group.last_verified_on} {group.matched_on}")
 
 
-_FACTS: list[tuple[str, Any, Callable[[Group], Cell]]] = [
-    ("kind", gettext_lazy("Jenis"), _kind),
-    ("topics", gettext_lazy("Bidang atau isu"), _topics),
-    ("scope", gettext_lazy("Jangkauan"), _scope),
-    ("who_can_join", gettext_lazy("Siapa yang bisa bergabung"), _who_can_join),
-    ("membership", gettext_lazy("Keanggotaan"), _membership),
-    ("required", gettext_lazy("Wajib menjadi anggota untuk berpraktik"), _required),
-    ("fee", gettext_lazy("Biaya"), _fee),
-    ("founded", gettext_lazy("Berdiri"), _founded),
-    ("legal_form", gettext_lazy("Bentuk hukum"), _legal_form),
-    ("legal_basis", gettext_lazy("Dasar hukum"), _legal_basis),
-    ("head_office", gettext_lazy("Kantor pusat"), _head_office),
-    ("provinces", gettext_lazy("Provinsi yang tercatat"), _provinces),
-    ("benefits", gettext_lazy("Manfaat di kelompok ini"), _own_benefits),
-    ("challenges", gettext_lazy("Tantangan di kelompok ini"), _own_challenges),
-    ("steps", gettext_lazy("Cara bergabung"), _steps),
-    ("website", gettext_lazy("Situs resmi"), _website),
-    ("freshness", gettext_lazy("Pemeriksaan"), _freshness),
+_Fact = tuple[str, Any, Callable[[Group], Cell]]
+
+#: The facts in the order in which a group's page answers: what it is, is it for me, what do I gain.
+_SECTIONS: list[tuple[Any, list[_Fact]]] = [
+    (
+        gettext_lazy("Sekilas"),
+        [
+            ("kind", gettext_lazy("Jenis"), _kind),
+            ("topics", gettext_lazy("Bidang atau isu"), _topics),
+            ("scope", gettext_lazy("Jangkauan"), _scope),
+        ],
+    ),
+    (
+        gettext_lazy("Siapa yang bisa bergabung"),
+        [
+            ("who_can_join", gettext_lazy("Syarat"), _who_can_join),
+            ("membership", gettext_lazy("Keanggotaan"), _membership),
+            ("fee", gettext_lazy("Biaya"), _fee),
+            ("required", gettext_lazy("Wajib menjadi anggota untuk berpraktik"), _required),
+        ],
+    ),
+    (
+        gettext_lazy("Manfaat dan tantangan"),
+        [
+            ("benefits", gettext_lazy("Manfaat di kelompok ini"), _own_benefits),
+            ("challenges", gettext_lazy("Tantangan di kelompok ini"), _own_challenges),
+        ],
+    ),
+    (
+        gettext_lazy("Cara bergabung"),
+        [
+            ("steps", gettext_lazy("Langkah"), _steps),
+            ("website", gettext_lazy("Situs resmi"), _website),
+        ],
+    ),
+    (
+        gettext_lazy("Keterangan lain"),
+        [
+            ("head_office", gettext_lazy("Kantor pusat"), _head_office),
+            ("provinces", gettext_lazy("Provinsi yang tercatat"), _provinces),
+            ("founded", gettext_lazy("Berdiri"), _founded),
+            ("legal_form", gettext_lazy("Bentuk hukum"), _legal_form),
+            ("legal_basis", gettext_lazy("Dasar hukum"), _legal_basis),
+            ("freshness", gettext_lazy("Pemeriksaan"), _freshness),
+        ],
+    ),
 ]

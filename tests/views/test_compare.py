@@ -6,6 +6,7 @@ import pytest
 
 from directory.choices import BranchType, Kind, LegalForm, Membership, Origin, Status
 from directory.models import FormerSlug, JoinStep
+from directory.search import engine
 from tests.cast import (
     draf_rahasia,
     give_benefit,
@@ -55,10 +56,40 @@ def test_three_names_are_listed_with_a_comma_before_the_last(client):
     assert "<h1>Bandingkan Satu, Dua, dan Tiga</h1>" in html
 
 
-def test_search_for_a_second_group_says_that_it_begins_anew(client):
-    kadin()
-    html = html_of(compare(client, "kadin-indonesia"))
-    assert "centang “Bandingkan” pada KADIN dan pada kelompok lain" in html
+def test_search_for_another_group_keeps_those_chosen(client):
+    kadin(), relawan_kota(), make_group("Relawan Desa", slug="relawan-desa")
+    engine.rebuild()
+    response = compare(client, "kadin-indonesia", cari="relawan")
+    assert [(found.label, found.url) for found in response.context["found"]] == [
+        ("Relawan Desa", "/bandingkan/?g=kadin-indonesia&g=relawan-desa"),
+        ("Relawan Kota", "/bandingkan/?g=kadin-indonesia&g=relawan-kota"),
+    ]
+    html = html_of(response)
+    assert '<input type="hidden" name="g" value="kadin-indonesia">' in html
+    assert "Hasil untuk “relawan”" in html
+
+
+def test_search_for_a_third_group_leaves_out_those_chosen_and_keeps_the_view(client):
+    kadin(), relawan_kota(), make_group("Relawan Desa", slug="relawan-desa")
+    engine.rebuild()
+    response = compare(client, "kadin-indonesia", "relawan-kota", beda="1", cari="relawan")
+    assert [found.url for found in response.context["found"]] == [
+        "/bandingkan/?g=kadin-indonesia&g=relawan-kota&g=relawan-desa&beda=1"
+    ]
+    assert '<input type="hidden" name="beda" value="1">' in html_of(response)
+
+
+@pytest.mark.parametrize("words", ["xyzzy", "!!!"])
+def test_search_that_finds_nobody_says_so(client, words):
+    relawan_kota()
+    response = compare(client, "relawan-kota", cari=words)
+    assert f"Tidak ada kelompok lain untuk “{words}”." in html_of(response)
+
+
+def test_four_groups_leave_no_room_for_another(client):
+    for slug in "abcd":
+        make_group(slug=slug)
+    assert 'name="cari"' not in html_of(compare(client, *"abcd"))
 
 
 def test_two_groups_stand_side_by_side_in_the_order_given(client):
@@ -202,7 +233,7 @@ def test_nothing_chosen_helps_to_choose(client):
     make_group(slug="lain")
     draf_rahasia()
     response = client.get(URL)
-    assert response.context["proposals"][0][1] == "/bandingkan/?g=pmi"
+    assert response.context["proposals"][0].url == "/bandingkan/?g=pmi"
     assert len(response.context["proposals"]) == 1
     html = html_of(response)
     assert "<h1>Bandingkan kelompok</h1>" in html
@@ -219,7 +250,7 @@ def test_one_chosen_proposes_those_with_most_topics_in_common(client):
     make_group(slug="lain-jenis", topics=[blood], kind=Kind.OCCUPATIONAL)
     make_group(slug="draf", topics=[blood], status=Status.DRAFT)
     response = compare(client, "satu", "tidak-ada")
-    assert [url for _group, url in response.context["proposals"]] == [
+    assert [found.url for found in response.context["proposals"]] == [
         "/bandingkan/?g=satu&g=mirip",
         "/bandingkan/?g=satu&g=agak-mirip",
     ]
