@@ -90,7 +90,7 @@ def test_provinces_count_offices_and_branches(client):
     html = page(client)
     for slug in ("jawa-barat", "bali"):
         tile = html[html.index(f"/provinsi/{slug}/") :].split("</a>")[0]
-        assert 'class="tile__count">1<' in tile
+        assert 'class="tile__count" data-count="1">1<' in tile
         assert "kelompok" in tile
 
 
