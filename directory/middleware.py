@@ -9,11 +9,14 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.core.handlers.exception import get_exception_response
 from django.http import HttpRequest, UnreadablePostError
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.urls import get_resolver
 from django.utils import translation
+from django.utils.cache import has_vary_header
 
 _FORM = "application/x-www-form-urlencoded"
+_TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 
 class RefuseBrokenText:
@@ -32,6 +35,27 @@ class RefuseBrokenText:
         if all(map(_is_text, _texts(request))):
             return self.get_response(request)
         return _refuse(request)
+
+
+class CompressPublicPages(GZipMiddleware):
+    """Compress text that is the same for every reader; on a phone it is a fifth of the wait.
+
+    Where a page holds a secret beside words of a request, the length of the compressed answer tells
+    about the secret (BREACH). A page that used a session or the token of a form varies by cookie:
+    it goes out as it is. Files that WhiteNoise serves are compressed when they are collected.
+    """
+
+    max_random_bytes = 0  # nothing to hide, and the same page is the same bytes
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Compress, if the reader's browser takes it and nothing in the answer is secret."""
+        if not isinstance(response, HttpResponse) or has_vary_header(response, "Cookie"):
+            return response
+        if not response.get("Content-Type", "").startswith(_TEXT):
+            return response
+        return super().process_response(request, response)
 
 
 def _texts(request: HttpRequest) -> Iterator[bytes]:
