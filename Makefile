@@ -86,7 +86,7 @@ messages: $(VENV)/$(LOCK).stamp ## bring locale/ up to date with the texts of th
 		--ignore .venv --ignore var --ignore tests
 	$(MANAGE) compilemessages --ignore .venv --ignore var
 
-screenshots: $(VENV)/test.stamp ## make the pictures of the README from the real site (needs Chromium)
+screenshots: $(VENV)/test.stamp ## make the pictures of docs/screens/ from the real site (needs Chromium)
 	$(PY) -m tests.browser.screenshots
 
 requirements: $(UV) ## write the lock files again; UPGRADE=1 takes the newest versions
