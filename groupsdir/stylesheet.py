@@ -3,6 +3,7 @@
 A developer's server sends `site.css` as it is written, and the browser follows its imports.
 Where files are collected, the list is replaced by the text of its parts, without comments and
 spare white space, before its name gets a hash. docs/decisions/0001-one-stylesheet.md says why.
+The storage does the same for `js/site.js`, by the rules of `groupsdir.scripts`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from groupsdir import scripts
+
 ENTRY = "css/site.css"
 
 _IMPORT = re.compile(r'@import url\("([^"]+)"\);')
@@ -29,17 +32,19 @@ Paths = Mapping[str, tuple[Storage, str]]
 
 
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
-    """WhiteNoise's storage, with `css/site.css` joined into one file first."""
+    """WhiteNoise's storage, with the one stylesheet and the one script joined first."""
 
     def post_process(
         self, paths: Paths, dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, bool]]:
         """Join, then hash and compress. `paths` holds for each name its storage and path there."""
-        if ENTRY in paths and not dry_run:
-            joined = joined_stylesheet(paths)
-            self.delete(ENTRY)
-            self.save(ENTRY, ContentFile(joined.encode()))
-            paths = {**paths, ENTRY: (self, ENTRY)}
+        sources = paths
+        for entry, joined in ((ENTRY, joined_stylesheet), (scripts.ENTRY, _joined_script)):
+            if entry in sources and not dry_run:
+                text = joined(sources)
+                self.delete(entry)
+                self.save(entry, ContentFile(text.encode()))
+                paths = {**paths, entry: (self, entry)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
 
@@ -59,6 +64,10 @@ def joined_stylesheet(paths: Paths) -> str:
     text = _SPACE.sub(" ", _COMMENT.sub("", text))
     text = _LEADING_ZERO.sub("", _SPACE_AT_SIGN.sub(r"\1", text))
     return text.replace(";}", "}").strip() + "\n"
+
+
+def _joined_script(paths: Paths) -> str:
+    return scripts.joined_script(lambda name: _text(paths, name))
 
 
 def _text(paths: Paths, name: str) -> str:

@@ -1,0 +1,75 @@
+// Keeps the list in step where htmx changes it in place: address, counts, ticks, focus, what is said aloud.
+// Without htmx or without script the same form and the same links load whole pages.
+const form = document.querySelector("#saring");
+if (form) {
+  const results = document.querySelector("#hasil");
+  const panel = document.querySelector("#saringan");
+  const narrow = matchMedia("(max-width: 59.9375rem)");
+  const isOpen = () => narrow.matches && location.hash === "#saringan";
+  const ticks = () => form.querySelectorAll("input[data-facet]");
+  const on = (name, does) => document.addEventListener(name, does);
+  let shown = location.search;
+  let picked = new Map();
+
+  on("DOMContentLoaded", () => window.htmx && form.classList.add("group-list__form--live"));
+
+  // The panel of a phone is where the address says; leaving it takes the place of opening it.
+  const closePanel = () => {
+    location.replace("#hasil");
+    document.querySelector("#judul-hasil").focus({ preventScroll: true });
+  };
+  panel.addEventListener("click", (event) => {
+    if (!isOpen() || !event.target.closest(".group-list__close, .group-list__form--live [type=submit]")) return;
+    event.preventDefault();
+    closePanel();
+  });
+  on("keydown", (event) => event.key === "Escape" && isOpen() && closePanel());
+
+  const showNumbers = () => {
+    const numbers = JSON.parse(document.querySelector("#angka").textContent);
+    ticks().forEach((tick) => {
+      const number = numbers[tick.name]?.[tick.value];
+      const place = tick.parentElement.querySelector(".facet__count");
+      if (number === undefined || !place) return;
+      tick.dataset.count = number;
+      place.textContent = number.toLocaleString(document.documentElement.lang);
+    });
+  };
+  const takeOver = (chosen) => {
+    form.elements.q.value = chosen.get("q") ?? "";
+    ticks().forEach((tick) => {
+      tick.checked = chosen.getAll(tick.name).includes(tick.value);
+    });
+  };
+
+  on("htmx:beforeSwap", () => {
+    results.querySelectorAll("input[name=g]").forEach((tick) => {
+      if (tick.checked) picked.set(tick.value, tick.parentElement);
+      else picked.delete(tick.value);
+    });
+  });
+  on("htmx:afterSwap", ({ target, detail }) => {
+    const address = detail.xhr.getResponseHeader("HX-Push-Url");
+    if (target !== results || !address) return;
+    if (isOpen()) history.replaceState(null, "", `${address}#saringan`);
+    else history.pushState(null, "", address);
+    shown = location.search;
+    showNumbers();
+    const link = detail.requestConfig.elt.closest("a");
+    if (link) takeOver(new URLSearchParams(shown));
+    results.querySelectorAll("input[name=g]").forEach((tick) => {
+      tick.checked = picked.has(tick.value);
+    });
+    const heading = document.querySelector("#judul-hasil");
+    document.querySelector("#kabar").textContent = heading.textContent;
+    if (!link && (!narrow.matches || document.activeElement.name !== "q")) return;
+    heading.focus({ preventScroll: true });
+    if (heading.getBoundingClientRect().top < 0) results.scrollIntoView({ behavior: "instant" });
+  });
+
+  // What htmx could not fetch, the browser opens: it can say why, or has an old copy.
+  const open = ({ detail }) => location.assign(detail.pathInfo.finalRequestPath);
+  on("htmx:responseError", open);
+  on("htmx:sendError", open);
+  addEventListener("popstate", () => location.search === shown || location.reload());
+}
