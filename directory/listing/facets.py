@@ -24,6 +24,8 @@ SHOWN_ORDER = (
 )
 #: A facet of more options than ALL_SHOWN shows SHOWN of them, and folds the rest.
 ALL_SHOWN, SHOWN = 8, 7
+#: A facet of more options than this has a box to find one.
+SEEN_AT_ONCE = 10
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ class Facet:
     def folded(self) -> int:
         """How many options are folded."""
         return sum(len(section.options) for section in self.sections)
+
+    @property
+    def findable(self) -> bool:
+        """Whether there are too many options to see at once."""
+        return len(self.options) + self.folded > SEEN_AT_ONCE
 
     @property
     def unfolded(self) -> bool:

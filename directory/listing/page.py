@@ -131,10 +131,22 @@ class ListPage:
         choices = self.filters.question.choices
         return heading(self.found.total, self.words, choices, self.labels, self.vocabulary)
 
+    @property
+    def title(self) -> str:
+        """The heading, and the number of the page from the second on."""
+        number = self.pagination.number
+        return str(self.heading) + (_(", halaman %s") % number if number > 1 else "")
+
     @cached_property
     def facets(self) -> list[Facet]:
         """The facets with their options and counts."""
         return facets(self.found.counts, self.parameters, self.vocabulary)
+
+    @property
+    def numbers(self) -> dict[str, dict[str, int]]:
+        """The count of every option by facet and value; empty where counts are left out."""
+        counts = self.found.counts or {}
+        return {facet: dict(numbers) for facet, numbers in counts.items()}
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -172,6 +184,11 @@ class ListPage:
         return links
 
     @property
+    def sort_label(self) -> str:
+        """The present order, in words."""
+        return next(link.label for link in self.sorts if link.current)
+
+    @property
     def missed_words(self) -> tuple[str, ...]:
         """The words of a plain search that nothing was found for as typed; else nothing."""
         missed = not self.found.total or self.found.corrected
@@ -197,7 +214,7 @@ class ListPage:
 
     @cached_property
     def removals(self) -> list[Removal]:
-        """Where nothing was found: what to take away, and what that would find, most first."""
+        """Where nothing was found: what to take away, and what that then finds, most first."""
         if self.found.total:
             return []
         totals = engine.totals_without(self.filters.question)
@@ -208,6 +225,7 @@ class ListPage:
                 total=total,
             )
             for name, total in totals.items()
+            if total
         ]
         return sorted(found, key=lambda removal: -removal.total)
 

@@ -6,14 +6,23 @@ import logging
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
-from directory.listing.page import build
+from directory.listing.page import ListPage, build
 from directory.listing.pagination import PageMissing
 from directory.search import engine
+from directory.search.vocabulary import FACETS
 
 logger = logging.getLogger(__name__)
+
+
+class HtmxRequest(HttpRequest):
+    """A request as the middleware of django-htmx hands it on."""
+
+    htmx: HtmxDetails
 
 
 class MissedSearch(HttpResponse):
@@ -31,17 +40,34 @@ class MissedSearch(HttpResponse):
 
 
 @require_safe
-def group_list(request: HttpRequest) -> HttpResponse:
-    """Show the groups that the address asks for, or say that the list has no such page."""
+def group_list(request: HtmxRequest) -> HttpResponse:
+    """Show the groups that the address asks for, or say that the list has no such page.
+
+    A form without words sends an empty `q`; its address leads to the one without it.
+    """
+    chosen = any(map(request.GET.get, FACETS))
+    if not request.htmx and request.GET.get("q") == "" and chosen:
+        rest = request.GET.copy()
+        del rest["q"]
+        return redirect(f"{request.path}?{rest.urlencode()}")
     try:
         page = build(request.GET)
     except PageMissing as missing:
         context = {"last": missing.last, "last_url": missing.url}
         return render(request, "directory/group_list_missing.html", context, status=404)
+    return _answer(request, page)
+
+
+def _answer(request: HtmxRequest, page: ListPage) -> HttpResponse:
+    """Return the page, or to htmx what changes of it, with the address that the reader sees."""
+    name = "directory/group_list_swap.html" if request.htmx else "directory/group_list.html"
     context = {"page": page, "canonical_path": page.canonical_path}
-    response = render(request, "directory/group_list.html", context)
+    response = render(request, name, context)
     if page.missed_words:
-        missed = MissedSearch(response.content)
-        missed.words = page.missed_words
-        return missed
+        response = MissedSearch(response.content)
+        response.words = page.missed_words
+    if request.htmx:
+        response["HX-Push-Url"] = page.canonical_path
+        response["Cache-Control"] = "no-store"  # a part must never stand in for the page
+    patch_vary_headers(response, ["HX-Request"])
     return response

@@ -67,12 +67,29 @@ def test_filters_are_one_form_that_works_without_script(read):
     assert not page.select("script:not([type='application/ld+json'], [src]), [style], [onclick]")
 
 
-def test_option_without_groups_is_muted_but_can_be_ticked(read):
+def test_box_to_find_an_option_stands_in_long_filters_only(read):
+    for number in range(11):
+        cast.make_province(f"provinsi-{number}")
+    page = read()
+    boxes = page.select("fieldset input[type=search]")
+    assert [box["placeholder"] for box in boxes] == ["Cari provinsi"]
+    assert boxes[0].has_attr("hidden")  # until there is a script that answers it
+    assert not boxes[0].has_attr("name")  # or it would be sent
+
+
+def test_form_without_words_leads_to_the_address_without_them(client):
+    cast.kadin()
+    response = client.get("/kelompok/?q=&kind=volunteer&kind=occupational&x=1")
+    assert response.status_code == 302
+    assert response["Location"] == "/kelompok/?kind=volunteer&kind=occupational&x=1"
+    assert client.get("/kelompok/?q=").status_code == 200
+
+
+def test_option_without_groups_stays_and_can_be_ticked(read):
     cast.relawan_kota()
     option = read().select_one("input[data-facet=kind][data-value=occupational]")
     assert option["data-count"] == "0"
     assert not option.has_attr("disabled")
-    assert "facet__option--none" in option.parent["class"]
 
 
 def test_compare_ticks_belong_to_a_form_of_their_own(read):
@@ -158,21 +175,25 @@ def test_nothing_found_offers_a_way_out(read):
     cast.kadin()
     page = read("kind=volunteer&province=dki-jakarta")
     assert total(page) == 0
-    ways = page.select("#hasil .no-results li")
-    assert [" ".join(way.text.split()) for way in ways] == [
-        "tanpa Relawan: 1 kelompok",
-        "tanpa DKI Jakarta: 0 kelompok",
-    ]
-    for link in page.select("#hasil .no-results li a"):
-        there = read(str(link["href"]).partition("?")[2])
-        assert total(there) == int(str(link["data-total"]))
+    ways = page.select("#hasil .no-results [data-total]")
+    assert [" ".join(way.text.split()) for way in ways] == ["tanpa Relawan 1 kelompok"]
+    there = read(str(ways[0]["href"]).partition("?")[2])
+    assert total(there) == int(str(ways[0]["data-total"]))
     assert page.select("fieldset")
-    assert not page.select("form#bandingkan")
+
+
+def test_ways_out_that_find_nothing_either_are_not_offered(read):
+    cast.kadin()
+    page = read("kind=volunteer&province=dki-jakarta&scope=local")
+    assert not page.select("#hasil [data-total='0']:not(#jumlah)")
+    assert "juga kalau salah satu pilihan dikurangi" in words(page, ".no-results")
+    assert page.select(".no-results a[href='/kelompok/']")
+    assert page.select(".no-results a[href='/bidang/']")
 
 
 def test_words_that_find_nothing_are_answered_with_advice(read):
     cast.kadin()
-    advice = "Atau cari dengan satu kata saja"
+    advice = "cari dengan satu kata saja"
     assert advice in read("q=perawat+makassar").select_one("#hasil .no-results").text
     assert advice not in read("kind=volunteer").select_one("#hasil .no-results").text
 
@@ -187,7 +208,9 @@ def test_national_groups_without_branch_are_named_for_a_province(read):
     page = read("province=bali")
     note = " ".join(page.select_one(".group-list__elsewhere").text.split())
     assert note.startswith("1 kelompok nasional tanpa cabang tercatat mungkin juga melayani")
-    assert page.select_one(".group-list__elsewhere a")["href"] == "/kelompok/?scope=national"
+    link = page.select_one(".group-list__elsewhere a")
+    assert link["href"] == "/kelompok/?scope=national"
+    assert link.text == "Lihat semua kelompok nasional, termasuk yang bercabang"
 
 
 def test_counts_left_out_leave_the_options(read, monkeypatch):
