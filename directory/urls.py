@@ -14,6 +14,7 @@ from directory.views.home import home
 from directory.views.kinds import kinds
 from directory.views.landings import landing_detail, landing_list
 from directory.views.provinces import province_detail, province_list
+from directory.views.shortlist import shortlist
 from directory.views.social_pictures import row_picture, site_picture
 from directory.views.topics import topic_detail, topic_list
 
@@ -38,6 +39,7 @@ urlpatterns = [
     path("panduan/<slug:slug>/", guide_detail, name="guide-detail"),
     path("pilihan/", landing_list, name="landing-list"),
     path("pilihan/<slug:slug>/", landing_detail, name="landing-detail"),
+    path("simpanan/", shortlist, name="shortlist"),
     path("gambar/situs.<slug:version>.png", site_picture, name="picture-site"),
     path("gambar/<slug:noun>/<slug:slug>.<slug:version>.png", row_picture, name="picture"),
     path("tentang/", about, name="about"),

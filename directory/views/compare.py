@@ -47,9 +47,9 @@ class Choice(NamedTuple):
     unknown: list[str]  # values that lead to no published group
 
 
-def resolve(values: Iterable[str]) -> Choice:
+def resolve(values: Iterable[str], read: int = READ) -> Choice:
     """Find the published groups that `values`, present or former slugs, lead to (two queries)."""
-    wanted = list(dict.fromkeys(value.strip() for value in values if value.strip()))[:READ]
+    wanted = list(dict.fromkeys(value.strip() for value in values if value.strip()))[:read]
     slugs = [value.lower() for value in wanted if slug_re.match(value)]
     found = dict(
         FormerSlug.objects.filter(slug__in=slugs, group__status=Status.PUBLISHED)
