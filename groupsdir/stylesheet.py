@@ -9,7 +9,9 @@ The storage does the same for `js/site.js`, by the rules of `groupsdir.scripts`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import product
 from posixpath import dirname, join
 from typing import Any
 
@@ -27,6 +29,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _SPACE_AT_SIGN = re.compile(r" ?([{};]) ?|(?<=[:,]) ")
 _LEADING_ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
+#: A custom property where it is set and where it is used; "--" in a class is none.
+_PROPERTY = re.compile(r"(?<=[{;])--[\w-]+(?=:)|(?<=var\()--[\w-]+")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 Paths = Mapping[str, tuple[Storage, str]]
 
@@ -63,7 +68,18 @@ def joined_stylesheet(paths: Paths) -> str:
     text = _IMPORT.sub(part, _text(paths, ENTRY))
     text = _SPACE.sub(" ", _COMMENT.sub("", text))
     text = _LEADING_ZERO.sub("", _SPACE_AT_SIGN.sub(r"\1", text))
-    return text.replace(";}", "}").strip() + "\n"
+    return _short_properties(text.replace(";}", "}").strip()) + "\n"
+
+
+def _short_properties(text: str) -> str:
+    """Return `text` with custom properties of one or two letters, the most frequent ones of one.
+
+    Nothing outside of the stylesheet names them: the pages have no styles of their own.
+    """
+    found = Counter(_PROPERTY.findall(text)).most_common()
+    short = [*_LETTERS, *map("".join, product(_LETTERS, repeat=2))]
+    names = {name: f"--{new}" for (name, _count), new in zip(found, short, strict=False)}
+    return _PROPERTY.sub(lambda match: names[match[0]], text)
 
 
 def _joined_script(paths: Paths) -> str:

@@ -58,7 +58,8 @@ def test_collected_stylesheet_is_one_small_file(settings, tmp_path):
         text = sheet.read_text()
         assert "@import" not in text
         assert len(text.encode()) <= LARGEST
-        assert text.startswith(":root{--paper:")
+        assert text.startswith(":root{--")
+        assert "--paper" not in text
         assert text.index(".group-card{") < text.index(".visually-hidden{")
 
 
@@ -85,6 +86,23 @@ def test_joining_keeps_order_and_drops_comments():
         }
     )
     assert joined_stylesheet(paths) == ('.a,.b{margin:0 auto}.a::before{content:"· ";top:-.5rem}\n')
+
+
+def test_joining_shortens_custom_properties_and_leaves_classes():
+    css = ":root { --ink: #000; --ink-2: #111; }\n.a--ink { --line: 0; color: var(--ink-2); }\n"
+    css += ".b { color: var(--ink-2); margin: calc(1px + var(--line)) var(--ink); }\n"
+    joined = joined_stylesheet(written({ENTRY: '@import url("a.css");', "css/a.css": css}))
+    assert joined == (
+        ":root{--b:#000;--a:#111}.a--ink{--c:0;color:var(--a)}"
+        ".b{color:var(--a);margin:calc(1px + var(--c)) var(--b)}\n"
+    )
+
+
+def test_no_page_or_script_names_a_custom_property():
+    base = Path(settings.BASE_DIR)
+    files = [*base.glob("templates/**/*.html"), *base.glob("static/js/*.js")]
+    assert files
+    assert not [path for path in files if "var(--" in path.read_text()]
 
 
 def test_joining_names_a_part_that_is_missing():
