@@ -38,6 +38,7 @@ def group_detail(request: HttpRequest, slug: str) -> HttpResponse | HttpResponse
     logo_url = request.build_absolute_uri(group.logo.url) if group.logo else ""
     context = {
         "page": build(group),
+        "unlisted": group.status == Status.DRAFT,
         "trail": [(_("Kelompok"), reverse("directory:group-list"))],
         "structured_data": script_json(group_data(group, page_url=page_url, logo_url=logo_url)),
     }

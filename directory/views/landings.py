@@ -32,6 +32,7 @@ def landing_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = landing(saved)
     context = {
         "saved": saved,
+        "unlisted": not saved.published,
         "page": page,
         "others": SavedFilter.objects.published().exclude(pk=saved.pk),
         "picture_path": picture_path("pilihan", slug, landing_card(saved)),

@@ -42,6 +42,7 @@ def test_draft_is_seen_by_those_alone_who_may_see_it_in_the_admin(client, admin_
     assert preview.status_code == 200
     assert "Pratinjau draf" in preview.content.decode()
     assert "noindex" in preview.content.decode()
+    assert "ld+json" not in preview.content.decode()
     assert "no-store" in preview["Cache-Control"]
 
 

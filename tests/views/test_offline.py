@@ -3,6 +3,8 @@
 import json
 import re
 
+from django.contrib.staticfiles.storage import staticfiles_storage
+
 from directory.views import offline
 from directory.views.offline import static_version
 
@@ -29,7 +31,7 @@ def test_worker_changes_with_the_static_files(client, monkeypatch):
 
 def test_version_is_the_hash_of_the_manifest_where_there_is_one(monkeypatch, settings):
     assert static_version() == settings.VERSION
-    monkeypatch.setattr(offline.staticfiles_storage, "manifest_hash", "f00", raising=False)
+    monkeypatch.setattr(staticfiles_storage, "manifest_hash", "f00", raising=False)
     assert static_version() == "f00"
 
 
