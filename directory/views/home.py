@@ -20,9 +20,9 @@ from directory.models import Benefit, GeneralStep, Group, KindProfile, Province,
 from directory.structured_data import script_json, website_data
 from directory.text import render_markdown
 
-BENEFITS_SHOWN = 12
-TOPICS_SHOWN = 10
-GROUPS_SHOWN = 6
+BENEFITS_SHOWN = 10
+TOPICS_SHOWN = 8
+GROUPS_SHOWN = 4
 
 
 @dataclass(frozen=True)
