@@ -4,7 +4,6 @@ document.querySelectorAll(".facet__find").forEach((box) => {
   const facet = box.closest(".facet");
   const folded = facet.querySelector("details");
   const wasOpen = folded?.open;
-  box.hidden = false;
   box.addEventListener("input", () => {
     const words = plain(box.value.trim());
     let kept = 0;
