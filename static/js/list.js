@@ -9,7 +9,6 @@ if (form) {
   const ticks = () => form.querySelectorAll("input[data-facet]");
   const on = (name, does) => document.addEventListener(name, does);
   let shown = location.search;
-  let picked = new Map();
 
   on("DOMContentLoaded", () => window.htmx && form.classList.add("group-list__form--live"));
 
@@ -42,12 +41,6 @@ if (form) {
     });
   };
 
-  on("htmx:beforeSwap", () => {
-    results.querySelectorAll("input[name=g]").forEach((tick) => {
-      if (tick.checked) picked.set(tick.value, tick.parentElement);
-      else picked.delete(tick.value);
-    });
-  });
   on("htmx:afterSwap", ({ target, detail }) => {
     const address = detail.xhr.getResponseHeader("HX-Push-Url");
     if (target !== results || !address) return;
@@ -57,9 +50,6 @@ if (form) {
     showNumbers();
     const link = detail.requestConfig.elt.closest("a");
     if (link) takeOver(new URLSearchParams(shown));
-    results.querySelectorAll("input[name=g]").forEach((tick) => {
-      tick.checked = picked.has(tick.value);
-    });
     const heading = document.querySelector("#judul-hasil");
     document.querySelector("#kabar").textContent = heading.textContent;
     if (!link && (!narrow.matches || document.activeElement.name !== "q")) return;

@@ -4,6 +4,7 @@ import "./suggest.js";
 import "./menus.js";
 import "./list.js";
 import "./facets.js";
+import "./picks.js";
 import "./messages.js";
 import "./shortlist.js";
 import "./share.js";
