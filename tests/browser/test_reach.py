@@ -1,0 +1,61 @@
+"""Small windows, large letters, no script: nothing needs a sideways scroll, nothing is dead."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.states import STATES
+
+TOO_WIDE = """
+() => {
+  const most = document.documentElement.clientWidth;
+  const wide = document.documentElement.scrollWidth > most;
+  const out = [...document.querySelectorAll("body *")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width > 0 && box.right > most + 1 && getComputedStyle(one).position !== "fixed";
+  });
+  return wide ? ["page", ...out.map((one) => one.className || one.localName)] : [];
+}
+"""
+#: Letters, words and lines as WCAG 1.4.12 lets a reader space them.
+SPACED = """
+* {
+  line-height: 1.5 !important;
+  letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }
+"""
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what reaches beyond the right edge, where the page can be pushed sideways."""
+    found: list[str] = page.evaluate(TOO_WIDE)
+    return found[:8]
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_page_fits_320_pixels_and_400_percent(visit, name):
+    """1280 x 1024 pixels at 400 % are 320 x 256 CSS pixels."""
+    page = visit(STATES[name], 320, 256)
+    assert not too_wide(page)
+    page.add_style_tag(content=SPACED)
+    assert not too_wide(page)
+
+
+@pytest.mark.parametrize("name", ["home", "list", "group, much", "compare, three", "provinces"])
+def test_page_fits_twice_the_letters(visit, name):
+    page = visit(STATES[name], 360, 640)
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+    assert not too_wide(page)
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_page_says_everything_without_script(visit, name):
+    """No button, field or link is shown that only a script could answer."""
+    page = visit(STATES[name], 390, 800, script=False)
+    dead = page.locator("main button:visible:not([type=submit]), main a:visible:not([href])")
+    assert not dead.evaluate_all("all => all.map((one) => one.outerHTML)")
+    orphans = page.locator("main button[type=submit]:visible")
+    assert all(orphans.evaluate_all("all => all.map((one) => !!one.form)"))
