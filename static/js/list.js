@@ -10,15 +10,13 @@ if (form) {
   const on = (name, does) => document.addEventListener(name, does);
   let shown = location.search;
 
-  on("DOMContentLoaded", () => window.htmx && form.classList.add("group-list__form--live"));
-
   // The panel of a phone is where the address says; leaving it takes the place of opening it.
   const closePanel = () => {
     location.replace("#hasil");
     document.querySelector("#judul-hasil").focus({ preventScroll: true });
   };
   panel.addEventListener("click", (event) => {
-    if (!isOpen() || !event.target.closest(".group-list__close, .group-list__form--live [type=submit]")) return;
+    if (!isOpen() || !window.htmx || !event.target.closest(".group-list__close, [type=submit]")) return;
     event.preventDefault();
     closePanel();
   });

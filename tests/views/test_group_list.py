@@ -73,7 +73,7 @@ def test_box_to_find_an_option_stands_in_long_filters_only(read):
     page = read()
     boxes = page.select("fieldset input[type=search]")
     assert [box["placeholder"] for box in boxes] == ["Cari provinsi"]
-    assert boxes[0].has_attr("hidden")  # until there is a script that answers it
+    assert "needs-script" in boxes[0]["class"]
     assert not boxes[0].has_attr("name")  # or it would be sent
 
 
