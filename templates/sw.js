@@ -4,7 +4,7 @@ const VISITED = "dibuka";
 const ASKED = "diminta";
 const MOST = { [STATIC]: 60, [VISITED]: 50, [ASKED]: 100 };
 const NEVER = /^\/(en\/)?(admin|api|gambar|healthz|readyz|sw\.js|[^?]*\.(xml|csv|jsonl|atom|txt)$)/;
-const FILES = /^({{ static_url }}|{{ media_url }})/;
+const FILES = /^({{ static_url }}(?!admin)|{{ media_url }})/;
 const bare = (path) => path.replace(/\.[0-9a-f]{12}(?=\.\w+$)/, "");
 const isHtml = (answer) => (answer.headers.get("content-type") ?? "").startsWith("text/html");
 const mayKeep = (answer) =>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -26,11 +28,18 @@ def kept(page: Page) -> dict[str, list[str]]:
     return found
 
 
-def wait_until_kept(page: Page, address: str) -> None:
-    """Return once a page is in a cache."""
-    page.wait_for_function(
-        "async (address) => !!(await caches.match(address, {ignoreVary: true}))", arg=address
-    )
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Return once `condition` holds; Playwright's own waiting does not await promises."""
+    for _ in range(100):
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("It did not come true within ten seconds.")
+
+
+def wait_until_kept(page: Page, *addresses: str) -> None:
+    """Return once all these pages are in a cache."""
+    wait_until(lambda: set(addresses) <= {one for group in kept(page).values() for one in group})
 
 
 def under_way(page: Page) -> None:
@@ -50,8 +59,7 @@ def notice(page: Page) -> Any:
 def test_shortlist_is_read_without_internet_and_says_that_it_is_old(visit):
     page = visit("/kelompok/?q=greenpeace")
     page.locator("[data-save=greenpeace-indonesia]").click()
-    wait_until_kept(page, "/kelompok/greenpeace-indonesia/")
-    wait_until_kept(page, "/simpanan/?g=greenpeace-indonesia")
+    wait_until_kept(page, "/kelompok/greenpeace-indonesia/", "/simpanan/?g=greenpeace-indonesia")
     disconnect(page)
 
     page.locator("[data-shortlist-link]").first.click()

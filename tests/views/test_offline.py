@@ -39,7 +39,7 @@ def test_worker_holds_no_comment_and_no_escaped_sign(client):
     text = worker(client).content.decode()
     assert "//" not in re.sub(r"\"[^\"\n]*\"", "", text.split("const OFFLINE_ID")[0])
     assert "&amp;" not in text.split("const OFFLINE_ID")[0].replace('"&amp;"', "")
-    assert r"const FILES = /^(\/static\/|\/media\/)/;" in text
+    assert r"const FILES = /^(\/static\/(?!admin)|\/media\/)/;" in text
 
 
 def test_page_without_connection_stands_in_it_in_both_languages(client):

@@ -80,7 +80,7 @@ def test_empty_list_says_how_it_is_filled_and_where_it_is_kept(client):
         html = page(client, *slugs)
         assert "Belum ada yang disimpan" in html
         assert "tanpa akun, tanpa kuki" in html
-        assert "<noscript>" in html
+        assert "Menyimpan memerlukan JavaScript." in html
         assert shown(html) == []
 
 
