@@ -21,7 +21,7 @@ from directory.listing.filters import (
     choices_of,
 )
 from directory.listing.heading import Heading, any_of, heading
-from directory.listing.notes import Link, Note, links, notes, why
+from directory.listing.notes import Link, Note, links, near, notes, why
 from directory.listing.pagination import PER_PAGE, PageMissing, Pagination, page_number
 from directory.listing.params import clean
 from directory.models import Group
@@ -228,6 +228,11 @@ class ListPage:
             if total
         ]
         return sorted(found, key=lambda removal: -removal.total)
+
+    @property
+    def near(self) -> list[Link]:
+        """Groups that may be meant where the words found nothing."""
+        return near(self.words) if self.words and not self.found.total else []
 
     @cached_property
     def elsewhere(self) -> Elsewhere | None:
