@@ -31,6 +31,12 @@ def plain_text(source: str) -> str:
     return unescape(" ".join(strip_tags(render_markdown(source or "")).split()))
 
 
+@register.filter
+def opening(source: str) -> str:
+    """Return the first paragraph of Markdown `source` as running text."""
+    return plain_text((source or "").strip().partition("\n\n")[0])
+
+
 def _in_active_language(address: str) -> str:
     """Return the page at `address`, as texts write it, in the reader's language.
 

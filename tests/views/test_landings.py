@@ -77,13 +77,13 @@ def test_pages_lead_to_each_other_and_home_leads_to_them(client):
 
 def test_list_without_pages_says_so_and_home_leaves_them_out(client):
     assert "Belum ada pilihan yang terbit." in client.get("/pilihan/").content.decode()
-    assert "/pilihan/" not in client.get("/").content.decode()
+    assert 'id="pilihan"' not in client.get("/").content.decode()
 
 
 def test_summaries_are_plain_text(client):
-    make_landing(text="Pengantar **tebal** & [taut](/kelompok/) untuk siapa saja di sini.")
+    make_landing(text="Pengantar **tebal** & [taut](/kelompok/) untuk siapa saja.\n\nLagi.")
     html = client.get("/pilihan/").content.decode()
-    assert "Pengantar tebal &amp; taut untuk siapa saja" in html
+    assert "Pengantar tebal &amp; taut untuk siapa saja.<" in html
 
 
 def test_pages_are_on_the_map_and_drafts_are_not(client):
