@@ -44,8 +44,8 @@ def test_table_shows_the_rows_of_the_article_and_marks_what_was_added(client):
     html = html_of(client)
     assert '<tr class="comparison__row" data-claims="S1-2">' in html
     assert html.index("dasar profesi") < html.index("dasar relawan") < html.index("Pendanaan")
-    assert html.count('class="origin"') == 1
-    assert html.index("Pendanaan") < html.index('class="origin"')
+    assert html.count(">tambahan kami<") == 1
+    assert html.index("Pendanaan") < html.index(">tambahan kami<")
 
 
 def test_definitions_are_shown_with_their_claims(client):
