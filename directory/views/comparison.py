@@ -29,10 +29,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Cell:
-    """What is known of one fact of one group: a text, items, or nothing yet."""
+    """What is known of one fact of one group: a text, items, or nothing yet.
+
+    `own_words` tells that the text is the group's Indonesian one; `lead` are our words before it.
+    """
 
     text: str = ""
     items: tuple[Item, ...] = ()
+    lead: str = ""
+    own_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ def _scope(group: Group) -> Cell:
 
 
 def _who_can_join(group: Group) -> Cell:
-    return Cell(group.who_can_join)
+    return Cell(group.who_can_join, own_words=True)
 
 
 def _membership(group: Group) -> Cell:
@@ -108,10 +113,10 @@ def _required(group: Group) -> Cell:
 
 
 def _fee(group: Group) -> Cell:
+    lead = ""
     if group.fee and group.fee_is_old():
-        year = {"year": group.fee_year, "fee": group.fee}
-        return Cell(_("Tarif %(year)s, tanyakan yang terbaru: %(fee)s") % year)
-    return Cell(group.fee)
+        lead = _("Tarif %(year)s, tanyakan yang terbaru:") % {"year": group.fee_year}
+    return Cell(group.fee, lead=lead, own_words=True)
 
 
 def _founded(group: Group) -> Cell:
@@ -130,14 +135,14 @@ def _legal_form(group: Group) -> Cell:
 
 
 def _legal_basis(group: Group) -> Cell:
-    return Cell(group.legal_basis)
+    return Cell(group.legal_basis, own_words=True)
 
 
 def _head_office(group: Group) -> Cell:
     province = group.headquarters_province
     city = group.headquarters_city
     if province is None:
-        return Cell(city)
+        return Cell(city, own_words=True)
     same = city.casefold() == province.local_name.casefold()
     text = ", ".join(filter(None, ["" if same else city, province.local_name]))
     return Cell(items=(Item(text, province.get_absolute_url()),))
@@ -179,12 +184,14 @@ def _steps(group: Group) -> Cell:
     steps = list(group.join_steps.all())
     if not steps:
         return Cell()
-    words = ngettext(
-        "%(count)s langkah: %(step)s", "%(count)s langkah, mulai dengan: %(step)s", len(steps)
-    )
+    words = ngettext("%(count)s langkah:", "%(count)s langkah, mulai dengan:", len(steps))
     address = f"{reverse('directory:group-detail', args=[group.slug])}#bergabung"
-    text = words % {"count": len(steps), "step": steps[0].text}
-    return Cell(text, (Item(_("Cara bergabung selengkapnya"), address),))
+    return Cell(
+        steps[0].text,
+        (Item(_("Cara bergabung selengkapnya"), address),),
+        lead=words % {"count": len(steps)},
+        own_words=True,
+    )
 
 
 def _website(group: Group) -> Cell:

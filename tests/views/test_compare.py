@@ -40,7 +40,10 @@ def cells(response, key):
     """Return the texts of one row, the items of a cell joined."""
     for row, found in response.context["rows"]:
         if row.key == key:
-            return [cell.text or ", ".join(i.text for i in cell.items) for _group, cell in found]
+            return [
+                f"{cell.lead} {cell.text}".strip() or ", ".join(item.text for item in cell.items)
+                for _group, cell in found
+            ]
     return None
 
 
@@ -127,6 +130,14 @@ def test_every_fact_of_a_full_group_is_in_its_cell(client):
     assert 'href="https://kadin.example" rel="nofollow noopener ugc"' in html
     assert "Diperiksa kurator, 24 November 2026" in html
     assert html.count("belum ada data") == len(expected) - 1
+
+
+def test_only_a_groups_own_words_are_marked_as_indonesian(client):
+    kadin(), relawan_kota()
+    html = html_of(client.get("/en/bandingkan/?g=kadin-indonesia&g=relawan-kota"))
+    assert '<span lang="id">Perusahaan dan pengusaha.</span>' in html
+    assert ' <span lang="id">Isi formulir pendaftaran.</span>' in html
+    assert "<p>National</p>" in html
 
 
 def test_facts_that_are_only_partly_known_are_written_as_known(client):
