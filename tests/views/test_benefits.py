@@ -54,7 +54,7 @@ def test_rows_name_their_claims_and_mark_what_was_added(client):
     make_benefit("sertifikasi", origin=Origin.EXTENDED)
     html = html_of(client, LIST)
     assert 'data-claims="S2-2 S2-3"' in html
-    assert html.count('>tambahan kami<') == 1
+    assert html.count(">tambahan kami<") == 1
     assert 'data-claims="S2-2 S2-3"' in html_of(client, "/manfaat/jaringan/")
     assert "tidak disebut dalam artikel awal" in html_of(client, "/manfaat/sertifikasi/")
 
