@@ -79,7 +79,7 @@ def test_empty_list_says_how_it_is_filled_and_where_it_is_kept(client):
     for slugs in ((), ("tiada",)):
         html = page(client, *slugs)
         assert "Belum ada yang disimpan" in html
-        assert "tanpa akun, tanpa kuki" in html
+        assert "tanpa akun dan tanpa kuki" in html
         assert "Menyimpan memerlukan JavaScript." in html
         assert shown(html) == []
 
