@@ -11,8 +11,11 @@ from directory.models import Province
 
 LEVELS = 4
 
-#: What people call a province in short, where they do not use its name.
+#: What people call a province in short, or where its name may be broken in a small square.
 _SHORT = {
+    "bengkulu": "Beng\u00adkulu",
+    "lampung": "Lam\u00adpung",
+    "gorontalo": "Goron\u00adtalo",
     "sumatera-utara": "Sumut",
     "sumatera-barat": "Sumbar",
     "sumatera-selatan": "Sumsel",
@@ -38,7 +41,7 @@ _SHORT = {
     "maluku-utara": "Malut",
     "papua-barat": "Pabar",
     "papua-selatan": "Papsel",
-    "papua-tengah": "Papteng",
+    "papua-tengah": "Pap\u00adteng",
     "papua-pegunungan": "Papeg",
     "papua-barat-daya": "PBD",
 }
