@@ -30,16 +30,38 @@ FOCUS = """
 
 def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
     """Press Tab until `target` has the focus; its focus must be seen."""
-    wanted = target.element_handle()
     for _ in range(MOST):
         page.keyboard.press(key)
-        if page.evaluate("(it) => it === document.activeElement", wanted):
-            focus = page.evaluate(FOCUS)
-            assert focus["ring"], f"no mark of the focus on {focus['what']}"
-            assert focus["inside"], f"out of sight: {focus['what']}"
-            assert not focus["covered"], f"something covers {focus['what']}"
+        if target.evaluate("(it) => it === document.activeElement"):
+            fault = fault_of_focus(page)
+            assert not fault
             return
     raise AssertionError(f"{target} is not reached by {key}")
+
+
+def fault_of_focus(page: Page) -> str:
+    """Return what is wrong with how the present focus looks; nothing where it is well seen."""
+    focus = page.evaluate(FOCUS)
+    if not focus["ring"]:
+        return f"no mark of the focus: {focus['what']}"
+    if not focus["inside"]:
+        return f"out of sight: {focus['what']}"
+    return f"covered: {focus['what']}" if focus["covered"] else ""
+
+
+def faults_of_all_stops(page: Page) -> list[str]:
+    """Go through the whole page by Tab and return what is wrong with the focus on the way.
+
+    The way must end: at its end Chromium gives the focus back to the document.
+    """
+    found: list[str] = []
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            return found
+        if fault := fault_of_focus(page):
+            found.append(fault)
+    raise AssertionError("the focus does not come to the end of the page")
 
 
 def press(page: Page, target: Locator, key: str = "Enter") -> None:

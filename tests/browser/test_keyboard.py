@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.keyboard import press, tab_to
+from tests.browser.keyboard import faults_of_all_stops, press, tab_to
+from tests.browser.states import STATES
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -79,3 +80,41 @@ def test_menu_and_language_on_a_phone(visit):
     press(page, page.get_by_role("banner").get_by_role("link", name="English"))
     page.wait_for_url("**/en/manfaat/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Benefits of joining")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", ["home", "list", "group, much", "compare, three", "provinces"])
+def test_every_stop_is_seen_and_none_is_a_trap(visit, name, width):
+    page = visit(STATES[name], width, 800, reduced_motion="reduce")
+    assert not faults_of_all_stops(page)
+
+
+def test_escape_closes_a_menu_and_the_panel_of_filters(visit):
+    page = visit("/kelompok/", 360, 640)
+    menu = page.locator("details[data-menu]").first
+    press(page, menu.locator("summary"))
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
+
+    press(page, page.get_by_role("link", name="Saring", exact=True))
+    expect(page.get_by_role("button", name="Terapkan")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Terapkan")).not_to_be_in_viewport()
+
+
+MOVING = """
+() => [...document.querySelectorAll("*")].filter((one) => {
+  const style = getComputedStyle(one);
+  const seconds = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
+  return (style.animationName !== "none" && seconds(style.animationDuration))
+    || seconds(style.transitionDuration) || style.scrollBehavior === "smooth";
+}).map((one) => one.className || one.localName)
+"""
+
+
+@pytest.mark.parametrize("path", ["/", "/kelompok/", "/kelompok/kadin-indonesia/", "/provinsi/"])
+def test_nothing_moves_for_those_who_asked_for_less(visit, path):
+    page = visit(path, reduced_motion="reduce")
+    assert not page.evaluate(MOVING)
