@@ -43,7 +43,7 @@ if (form) {
     const address = detail.xhr.getResponseHeader("HX-Push-Url");
     if (target !== results || !address) return;
     if (isOpen()) history.replaceState(null, "", `${address}#saringan`);
-    else history.pushState(null, "", address);
+    else if (address !== location.pathname + location.search) history.pushState(null, "", address);
     shown = location.search;
     showNumbers();
     const link = detail.requestConfig.elt.closest("a");
