@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from directory.choices import BranchType
 from directory.models import Branch, Group, GroupBenefit, GroupChallenge, GroupName
-from directory.search.index.document import Document, Value, terms_of
-from directory.search.index.orders import key_values, keys_of
+from directory.search.index.document import Document, Value, words_of
+from directory.search.index.orders import keys_of
 from directory.text import fold
 
 _COLUMNS = (
@@ -65,23 +66,22 @@ class Gathered:
         }
         if row["headquarters_province"]:
             values.add(("headquarters", str(row["headquarters_province"])))
-        for key_name, key in {**keys_of(row), "name": name_key}.items():
-            values |= key_values(key_name, key)
-        names = [row["name"], row["acronym"], *self.names]
-        texts = [
-            row["description"],
-            row["who_can_join"],
-            *self.texts,
-        ]
+        texts = [row["description"], row["who_can_join"], *self.texts]
         return Document(
-            terms_of(names, row["headquarters_city"], row["summary"], texts), frozenset(values)
+            words_of(self._folded, row["headquarters_city"], row["summary"], texts),
+            frozenset(values),
+            {**keys_of(row), "name": name_key},
         )
 
     @property
     def folded_names(self) -> str:
         """The names that closeness is judged by, one a line: acronym, official name, others."""
+        return "\n".join(self._folded)
+
+    @cached_property
+    def _folded(self) -> list[str]:
         names = [self.row["acronym"], self.row["name"], *self.names]
-        return "\n".join(dict.fromkeys(fold(name) for name in names))
+        return list(dict.fromkeys(fold(name) for name in names))
 
     @property
     def bucket(self) -> int:

@@ -20,16 +20,18 @@ from directory.models.search_index import (
     IndexTerm,
 )
 from directory.search.index.bitmaps import FORMAT
-from directory.search.index.changes import Changes
+from directory.search.index.build import Build
+from directory.search.index.changes import upsert
 from directory.search.index.damage import IndexDamaged
-from directory.search.index.document import EMPTY
 from directory.search.index.gather import SERIAL_BITS, gather
 from directory.search.index.orders import FIRST_RANK
 from directory.search.index.writer import BATCH, write, write_live
 
-#: Groups read at once, and groups whose positions are held in memory before they are written.
+#: Groups read at once.
 _READ = 400
-_HELD = 20_000
+
+_GROUP_KEY = ["generation", "group_id"]
+_GROUP_REST = ["position", "sort_name", "name_key", "names", "document"]
 
 
 class Superseded(Exception):
@@ -46,7 +48,7 @@ def rebuild(progress: Callable[[int], object] = lambda done: None) -> int:
     generation = _begin()
     ids, names = _in_order_of_names()
     serials: Counter[int] = Counter()
-    changes = Changes(generation, change=0)
+    build = Build(generation)
     for start in range(0, len(ids), _READ):
         part = list(ids[start : start + _READ])
         gathered = gather(part)
@@ -60,25 +62,14 @@ def rebuild(progress: Callable[[int], object] = lambda done: None) -> int:
             position = bucket << SERIAL_BITS | serials[bucket]
             serials[bucket] += 1
             document = group.document(rank)
-            changes.move(position, EMPTY, document)
-            rows.append(
-                IndexedGroup(
-                    generation=generation,
-                    group_id=pk,
-                    position=position,
-                    sort_name=group.row["sort_name"],
-                    name_key=rank,
-                    names=group.folded_names,
-                    document=document.pack(),
-                )
-            )
+            build.add(position, document)
+            name, names_of_group = group.row["sort_name"], group.folded_names
+            row = (generation, pk, position, name, rank, names_of_group, document.pack())
+            rows.append(row)
         with transaction.atomic():
-            IndexedGroup.objects.bulk_create(rows, batch_size=100)
-            if (start // _READ + 1) % (_HELD // _READ) == 0:
-                changes.apply()
+            upsert(IndexedGroup, _GROUP_KEY, _GROUP_REST, rows)
         progress(start + len(part))
-    with transaction.atomic():
-        changes.apply()
+    build.write()
     _swap(generation)
     return len(ids)
 
