@@ -40,8 +40,9 @@ def upsert(
         f"ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET "
         + ", ".join(f"{quote(one)} = excluded.{quote(one)}" for one in others)
     )
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, rows)
 
 
 class Table:

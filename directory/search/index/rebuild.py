@@ -21,17 +21,13 @@ from directory.models.search_index import (
 )
 from directory.search.index.bitmaps import FORMAT
 from directory.search.index.build import Build
-from directory.search.index.changes import upsert
 from directory.search.index.damage import IndexDamaged
 from directory.search.index.gather import SERIAL_BITS, gather
 from directory.search.index.orders import FIRST_RANK
-from directory.search.index.writer import BATCH, write, write_live
+from directory.search.index.writer import BATCH, write, write_groups, write_live
 
 #: Groups read at once.
 _READ = 400
-
-_GROUP_KEY = ["generation", "group_id"]
-_GROUP_REST = ["position", "sort_name", "name_key", "names", "document"]
 
 
 class Superseded(Exception):
@@ -63,11 +59,19 @@ def rebuild(progress: Callable[[int], object] = lambda done: None) -> int:
             serials[bucket] += 1
             document = group.document(rank)
             build.add(position, document)
-            name, names_of_group = group.row["sort_name"], group.folded_names
-            row = (generation, pk, position, name, rank, names_of_group, document.pack())
-            rows.append(row)
+            rows.append(
+                IndexedGroup(
+                    generation=generation,
+                    group_id=pk,
+                    position=position,
+                    sort_name=group.row["sort_name"],
+                    name_key=rank,
+                    names=group.folded_names,
+                    document=document.pack(),
+                )
+            )
         with transaction.atomic():
-            upsert(IndexedGroup, _GROUP_KEY, _GROUP_REST, rows)
+            write_groups(rows)
         progress(start + len(part))
     build.write()
     _swap(generation)

@@ -133,7 +133,7 @@ def one_is_killed_as_it_swaps() -> list[Any]:
 
     def rebuild_and_die() -> None:
         def edit_late(_done: int) -> None:
-            patch(writer, "_flush_batch", lambda: 0)
+            patch(writer, "_flush_batch", lambda: (0, True))
             rename("kecubung")
 
         patch(rebuilding, "write_live", die)

@@ -110,7 +110,7 @@ class Directory(RuleBasedStateMachine):
     @rule(hand=hands, edit=st.sampled_from(EDITS))
     def edited_while_no_flush_came(self, hand: Random, edit: Edit) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(writer, "_flush_batch", lambda: 0)
+            patch.setattr(writer, "_flush_batch", lambda: (0, True))
             edit(hand)
         writer.flush()
 
