@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from directory.listing.address import Parameters, list_address, toggled
-from directory.listing.filters import LEGENDS, choices_of
+from directory.listing.filters import LEGENDS
 from directory.search.engine import Counts
 from directory.search.vocabulary import Vocabulary
 
@@ -28,7 +28,7 @@ ALL_SHOWN, SHOWN = 8, 7
 SEEN_AT_ONCE = 10
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Option:
     """One value of a facet; `count` is None where counts are left out."""
 
@@ -94,12 +94,12 @@ def _options(
         Option(
             facet=name,
             value=value,
-            label=str(label),
+            label=label,
             count=counts[name][value] if counts else None,
             selected=value in chosen,
             parameters=parameters,
         )
-        for value, label in choices_of(name, vocabulary)
+        for value, label in vocabulary.choices(name)
     ]
 
 
@@ -123,10 +123,6 @@ def _facet(name: str, options: list[Option], vocabulary: Vocabulary) -> Facet:
 
 def _sections(name: str, options: Sequence[Option], vocabulary: Vocabulary) -> list[Section]:
     """Put folded options under the titles that readers look for."""
-    titles: dict[str, str] = {}
-    if name == "province":
-        titles = {row.slug: row.get_island_group_display() for row in vocabulary.provinces}
-    elif name == "topic":
-        titles = {row.slug: row.get_kind_display() for row in vocabulary.topics}
+    titles = vocabulary.sections(name)
     grouped = groupby(options, key=lambda option: titles.get(option.value, ""))
     return [Section(title, list(under)) for title, under in grouped]

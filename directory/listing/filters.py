@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Group
 from directory.search import engine
 from directory.search.engine import Question
-from directory.search.vocabulary import CLOSED, FACETS, Vocabulary
+from directory.search.vocabulary import FACETS, Vocabulary
 from directory.text import MAX_QUERY_LENGTH, query_words
 
 #: The orders of a list, in the words that follow "Urutkan". The first is the usual one: without
@@ -37,8 +37,6 @@ LEGENDS: dict[str, Promise] = {
     "membership": _("Keanggotaan"),
     "verified": _("Pemeriksaan"),
 }
-
-Choices = list[tuple[str, Any]]
 
 
 def _ticks(facet: str) -> django_filters.MultipleChoiceFilter:
@@ -82,7 +80,7 @@ class GroupFilterSet(django_filters.FilterSet):
         super().__init__(data)
         self.vocabulary = vocabulary or engine.vocabulary()
         for facet in FACETS:
-            self.filters[facet].extra["choices"] = choices_of(facet, self.vocabulary)
+            self.filters[facet].extra["choices"] = self.vocabulary.choices(facet)
 
     @property
     def question(self) -> Question:
@@ -112,11 +110,3 @@ class GroupFilterSet(django_filters.FilterSet):
 def _words(text: str) -> list[str]:
     """Return the words to look for; signs alone are one word, which nothing holds."""
     return query_words(text) or [sign for sign in [text.strip()[:MAX_QUERY_LENGTH]] if sign]
-
-
-def choices_of(facet: str, vocabulary: Vocabulary) -> Choices:
-    """Return the values of `facet` with their words in the reader's language, in order."""
-    if facet in CLOSED:
-        return list(CLOSED[facet].choices)
-    word = "local_title" if facet in ("benefit", "challenge") else "local_name"
-    return [(row.slug, getattr(row, word)) for row in vocabulary.rows(facet)]

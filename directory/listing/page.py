@@ -18,7 +18,6 @@ from directory.listing.filters import (
     USUAL_ORDER,
     USUAL_WITHOUT_WORDS,
     GroupFilterSet,
-    choices_of,
 )
 from directory.listing.heading import Heading, any_of, heading
 from directory.listing.notes import Link, Note, links, near, notes, why
@@ -119,7 +118,7 @@ class ListPage:
         return {
             facet: [
                 str(label)
-                for value, label in choices_of(facet, self.vocabulary)
+                for value, label in self.vocabulary.choices(facet)
                 if value in self.parameters.get(facet, [])
             ]
             for facet in FACETS
@@ -156,7 +155,7 @@ class ListPage:
             rest = list_address(without(self.parameters, "q"))
             tags.append(Tag(_("Kata kunci"), _("“%s”") % self.words, rest, False))
         for facet in FACETS:
-            labels = dict(choices_of(facet, self.vocabulary))
+            labels = dict(self.vocabulary.choices(facet))
             for value in self.parameters.get(facet, []):
                 rest = list_address(without(self.parameters, facet, value))
                 named = facet in _NAMED_IN_TAG

@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.listing.filters import LEGENDS, ORDERS, choices_of
+from directory.listing.filters import LEGENDS, ORDERS
 from directory.search.vocabulary import FACETS, Vocabulary
 from directory.text import MAX_QUERY_LENGTH, query_words
 
@@ -44,7 +44,7 @@ def clean(query: MultiValueDict[str, str], vocabulary: Vocabulary) -> Cleaned:
     for name, raw in query.lists():
         values = list(dict.fromkeys(value.strip() for value in raw if value.strip()))
         if name in FACETS:
-            known = [value for value, _label in choices_of(name, vocabulary)]
+            known = [value for value, _label in vocabulary.choices(name)]
             complaints += _unknown_values(name, _keep(cleaned, name, values, known))
         elif name == "sort":
             complaints += _unknown_values(name, _keep(cleaned, name, values[-1:], ORDERS))

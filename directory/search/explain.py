@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ class Stems:
     """The stems of a text, to ask whether words are among them."""
 
     def __init__(self, *texts: str) -> None:
-        self._stems = {stem(word) for text in texts for word in fold(text).split()}
+        self._stems = frozenset().union(*map(_stems_of, texts))
 
     def hold(self, words: Iterable[str]) -> bool:
         """Tell whether every word, or another of its family, stands in the text."""
@@ -29,32 +30,48 @@ class Stems:
         return bool(telling) and all(stem(word) in self._stems for word in telling)
 
 
+@lru_cache(maxsize=4_096)
+def _stems_of(text: str) -> frozenset[str]:
+    """Return the stems of a text: most are names of taxonomies and places, asked for each time."""
+    return frozenset(map(stem, fold(text).split()))
+
+
 def reasons(query: Query, groups: Sequence[Group]) -> dict[int, list[Reason]]:
     """Return why each of `groups`, as fetched for cards, matches; none where its name says it.
 
-    Costs two queries, whatever the number of groups. Misspelt names are never shown.
+    Costs two queries at most, whatever the number of groups. Misspelt names are never shown.
     """
-    if not query.words or not groups:
-        return {}
-    ids = [group.pk for group in groups]
-    names: dict[int, list[GroupName]] = {pk: [] for pk in ids}
+    unsaid = {group.pk: _unsaid(query, group) for group in groups} if query.words else {}
+    ids = [pk for pk, units in unsaid.items() if units]
+    if not ids:
+        return {pk: [] for pk in unsaid}
+    names: dict[int, list[GroupName]] = {pk: [] for pk in unsaid}
     for name in GroupName.objects.shown().filter(group__in=ids):
         names[name.group_id].append(name)
-    branches: dict[int, list[Branch]] = {pk: [] for pk in ids}
+    branches: dict[int, list[Branch]] = {pk: [] for pk in unsaid}
     for branch in Branch.objects.filter(group__in=ids).select_related("province"):
         branches[branch.group_id].append(branch)
     return {
-        group.pk: _reasons(query, group, names[group.pk], branches[group.pk]) for group in groups
+        group.pk: _reasons(query, unsaid[group.pk], group, names[group.pk], branches[group.pk])
+        if unsaid[group.pk]
+        else []
+        for group in groups
     }
 
 
-def _reasons(
-    query: Query, group: Group, names: Sequence[GroupName], branches: Sequence[Branch]
-) -> list[Reason]:
+def _unsaid(query: Query, group: Group) -> list[Unit]:
+    """Return the units that the group's name does not show."""
     own = Stems(group.name, group.acronym)
-    unsaid = [unit for unit in query.required if not own.hold(unit.words)]
-    if not unsaid:
-        return []
+    return [unit for unit in query.required if not own.hold(unit.words)]
+
+
+def _reasons(
+    query: Query,
+    unsaid: Sequence[Unit],
+    group: Group,
+    names: Sequence[GroupName],
+    branches: Sequence[Branch],
+) -> list[Reason]:
     for name in names:
         if all(Stems(name.value).hold(unit.words) for unit in query.required):
             return [Reason(_name_label(name), name.value)]

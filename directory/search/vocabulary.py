@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import Model
+from django.utils.translation import get_language
 
 from directory.choices import Freshness, Kind, Membership, Scope
 from directory.models import Benefit, Challenge, Province, Topic
@@ -43,6 +44,33 @@ class Vocabulary:
     benefits: list[Benefit]
     challenges: list[Challenge]
     provinces: list[Province]
+    #: What readers of this vocabulary work out once for each language; see `choices`.
+    _choices: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict, repr=False)
+    _sections: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, repr=False)
+
+    def choices(self, facet: str) -> list[tuple[str, str]]:
+        """Return the values of `facet` with their words in the reader's language, in order."""
+        key = (facet, get_language() or "")
+        if key not in self._choices:
+            if facet in CLOSED:
+                made = [(value, str(label)) for value, label in CLOSED[facet].choices]
+            else:
+                word = "local_title" if facet in ("benefit", "challenge") else "local_name"
+                made = [(row.slug, getattr(row, word)) for row in self.rows(facet)]
+            self._choices[key] = made
+        return self._choices[key]
+
+    def sections(self, facet: str) -> dict[str, str]:
+        """Return what readers look for a value of `facet` under, by value; nothing if nowhere."""
+        key = (facet, get_language() or "")
+        if key not in self._sections:
+            made: dict[str, str] = {}
+            if facet == "province":
+                made = {row.slug: row.get_island_group_display() for row in self.provinces}
+            elif facet == "topic":
+                made = {row.slug: row.get_kind_display() for row in self.topics}
+            self._sections[key] = made
+        return self._sections[key]
 
     def values(self, facet: str) -> list[str]:
         """Return every value that `facet` can take, in the order in which they are shown."""

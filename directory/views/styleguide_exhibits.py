@@ -75,11 +75,6 @@ def _of_lists() -> dict[str, States]:
                 "facet": Facet("benefit", "Manfaat", many[:5], [Section("Bagian", many[5:])])
             },
         },
-        "facet_option": {
-            "free": {"option": option},
-            "chosen": {"option": chosen},
-            "none, long": {"option": none},
-        },
         "sort_links": {"closed": {"sorts": sorts, "sort": "paling lengkap"}},
         "pagination": {
             "first": {"pagination": Pagination(165, 1, {})},

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import override
 
-from directory.listing.filters import LEGENDS, ORDERS, GroupFilterSet, choices_of
+from directory.listing.filters import LEGENDS, ORDERS, GroupFilterSet
 from directory.models import Group
 from directory.models.group_queryset import GroupQuerySet
 from directory.search.vocabulary import CLOSED, FACETS, load
@@ -86,6 +86,6 @@ def test_options_read_in_the_language_of_the_reader():
     cast.make_benefit("jejaring", title="Jejaring", title_en="Network")
     cast.make_topic("laut", name="Laut")
     with override("en"):
-        assert choices_of("benefit", load()) == [("jejaring", "Network")]
-        assert choices_of("topic", load()) == [("laut", "Laut")]
-    assert choices_of("benefit", load()) == [("jejaring", "Jejaring")]
+        assert load().choices("benefit") == [("jejaring", "Network")]
+        assert load().choices("topic") == [("laut", "Laut")]
+    assert load().choices("benefit") == [("jejaring", "Jejaring")]
