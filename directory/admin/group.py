@@ -17,7 +17,8 @@ from directory.admin.group_actions import GroupActions
 from directory.admin.group_clash import GroupClash
 from directory.admin.group_display import GroupDisplay
 from directory.admin.group_filters import FreshnessFilter, SourceFilter, WebsiteFilter
-from directory.admin.group_history import history_of_children
+from directory.admin.group_history import history_of_children, merged_into
+from directory.admin.group_merge import GroupMerge
 from directory.admin.group_tabs import FIELDSETS, INLINES, arrange
 from directory.admin.labels import is_key
 from directory.admin.quick_add import QuickAdd
@@ -35,7 +36,7 @@ MOST_FOUND = 1_000
 
 
 @admin.register(Group)
-class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin):
+class GroupAdmin(GroupActions, GroupMerge, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin):
     """Groups, with all that belongs to one of them in one form."""
 
     form = GroupForm
@@ -63,7 +64,7 @@ class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin)
     search_help_text = _("Nama, singkatan, bidang, kota, provinsi, atau alamat situs")
     autocomplete_fields = ["topics", "headquarters_province"]
     readonly_fields = ["logo_preview", "checks", "origin", "created_at", "updated_at"]
-    actions = ["publish", "archive", "mark_checked"]
+    actions = ["publish", "archive", "mark_checked", "merge"]
 
     # -- The list ----------------------------------------------------------------------------------
 
@@ -87,6 +88,7 @@ class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin)
         view = self.admin_site.admin_view
         own = [
             path("tambah-cepat/", view(self.quick_add), name="directory_group_quick_add"),
+            path("gabung/", view(self.merge_view), name="directory_group_merge"),
             path("<path:object_id>/periksa/", view(self.check_today), name="directory_group_check"),
         ]
         return own + super().get_urls()
@@ -174,6 +176,8 @@ class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin)
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Show what was changed in the group, and in what belongs to it."""
-        rows = history_of_children(int(object_id)) if is_key(object_id) else []
-        context = (extra_context or {}) | {"child_changes": rows}
+        context = dict(extra_context or {})
+        if is_key(object_id):
+            context["child_changes"] = history_of_children(int(object_id))
+            context["merged"] = merged_into(int(object_id))
         return super().history_view(request, object_id, context)

@@ -8,6 +8,8 @@ from typing import Any
 
 from directory.models import (
     Branch,
+    FormerSlug,
+    Group,
     GroupBenefit,
     GroupChallenge,
     GroupLink,
@@ -37,6 +39,12 @@ def history_of_children(group_id: int) -> list[Change]:
     """Return the latest changes of all rows of the group with that primary key, newest first."""
     changes = [change for model in KEPT for change in _changes(model, group_id)]
     return sorted(changes, key=lambda change: change.at, reverse=True)[:MOST]
+
+
+def merged_into(group_id: int) -> list[Any]:
+    """Return the last records of the entries that were merged into the group with that key."""
+    slugs = FormerSlug.objects.filter(group=group_id).values("slug")
+    return list(Group.history.filter(history_type="-", slug__in=slugs))
 
 
 def _changes(model: Any, group_id: int) -> Iterator[Change]:

@@ -3,6 +3,7 @@
 from directory.admin import (
     benefit,
     challenge,
+    duplicate_pair,
     former_slug,
     group,
     guide,
@@ -18,6 +19,7 @@ from directory.admin import (
 __all__ = [
     "benefit",
     "challenge",
+    "duplicate_pair",
     "former_slug",
     "group",
     "guide",
