@@ -17,7 +17,7 @@ from directory.admin.labels import choice_label
 
 #: Blocks in their order, with the models in them as `object_name`; "Lanjutan" takes all the rest.
 BLOCKS: Sequence[tuple[Any, Sequence[str]]] = (
-    (_("Kelompok"), ("Group", "Topic", "Source", "Verification", "DuplicatePair", "LinkCheck")),
+    (_("Kelompok"), ("Group", "Topic", "Source", "Verification")),
     (_("Manfaat & tantangan"), ("Benefit", "Challenge", "Mitigation")),
     (_("Usulan"), ()),
     (
@@ -30,6 +30,8 @@ BLOCKS: Sequence[tuple[Any, Sequence[str]]] = (
             "Province",
             "Synonym",
             "SearchMiss",
+            "LinkCheck",
+            "DuplicatePair",
             "FormerSlug",
             "SeedRecord",
         ),

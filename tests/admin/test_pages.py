@@ -32,8 +32,8 @@ def test_front_page_has_four_blocks(boss):
         "Usulan": [],
         "Lanjutan": [
             *["Halaman panduan", "Jenis kelompok", "Segi perbandingan", "Langkah umum bergabung"],
-            *["Provinsi", "Sinonim", "Pencarian tanpa hasil", "Alamat lama", "Catatan pemuatan"],
-            *["Grup", "Pengguna"],
+            *["Provinsi", "Sinonim", "Pencarian tanpa hasil", "Pemeriksaan tautan"],
+            *["Kemungkinan duplikat", "Alamat lama", "Catatan pemuatan", "Grup", "Pengguna"],
         ],
     }
     assert "Pengunjung belum dapat mengirim usulan" in text(boss.get("/admin/"))
