@@ -21,9 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the two options."""
-        parser.add_argument(
-            "--output", metavar="FOLDER", help="by default that of the seed"
-        )
+        parser.add_argument("--output", metavar="FOLDER", help="by default that of the seed")
         parser.add_argument(
             "--check", action="store_true", help="write nothing; fail where a file would change"
         )
