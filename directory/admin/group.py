@@ -16,9 +16,16 @@ from directory.admin.base import HistoryAdmin
 from directory.admin.group_actions import GroupActions
 from directory.admin.group_clash import GroupClash
 from directory.admin.group_display import GroupDisplay
-from directory.admin.group_filters import FreshnessFilter, SourceFilter, WebsiteFilter
+from directory.admin.group_filters import (
+    DeadLinkFilter,
+    EmptyFilter,
+    FreshnessFilter,
+    SourceFilter,
+    WebsiteFilter,
+)
 from directory.admin.group_history import history_of_children, merged_into
 from directory.admin.group_merge import GroupMerge
+from directory.admin.group_queue import GroupQueue
 from directory.admin.group_tabs import FIELDSETS, INLINES, arrange
 from directory.admin.labels import is_key
 from directory.admin.quick_add import QuickAdd
@@ -36,7 +43,9 @@ MOST_FOUND = 1_000
 
 
 @admin.register(Group)
-class GroupAdmin(GroupActions, GroupMerge, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin):
+class GroupAdmin(
+    GroupActions, GroupMerge, GroupQueue, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin
+):
     """Groups, with all that belongs to one of them in one form."""
 
     form = GroupForm
@@ -54,6 +63,8 @@ class GroupAdmin(GroupActions, GroupMerge, GroupClash, QuickAdd, GroupDisplay, H
         FreshnessFilter,
         SourceFilter,
         WebsiteFilter,
+        EmptyFilter,
+        DeadLinkFilter,
         "membership",
         "scope",
         "topics",
@@ -88,6 +99,7 @@ class GroupAdmin(GroupActions, GroupMerge, GroupClash, QuickAdd, GroupDisplay, H
         view = self.admin_site.admin_view
         own = [
             path("tambah-cepat/", view(self.quick_add), name="directory_group_quick_add"),
+            path("antrean/", view(self.queue), name="directory_group_queue"),
             path("gabung/", view(self.merge_view), name="directory_group_merge"),
             path("<path:object_id>/periksa/", view(self.check_today), name="directory_group_check"),
         ]

@@ -21,7 +21,7 @@ def blocks(client) -> dict[str, list[str]]:
     page = soup(client.get("/admin/"))
     return {
         section.h2.text: [name.text for name in section.select(".block-name")]
-        for section in page.select("#content-main section")
+        for section in page.select("#content-main section.block")
     }
 
 
