@@ -8,6 +8,7 @@ from directory.models.former_concept import FormerConcept
 from directory.models.group import FormerSlug, Group
 from directory.models.group_name import GroupIdentifier, GroupName
 from directory.models.guide import ComparisonAspect, GeneralStep, GuidePage, KindProfile
+from directory.models.import_run import ImportRun
 from directory.models.join_step import JoinStep
 from directory.models.link_check import LinkCheck
 from directory.models.province import Province
@@ -43,6 +44,7 @@ __all__ = [
     "GroupName",
     "GroupRelation",
     "GuidePage",
+    "ImportRun",
     "IndexFacet",
     "IndexPending",
     "IndexState",
