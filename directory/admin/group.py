@@ -23,11 +23,10 @@ from directory.admin.group_filters import (
     SourceFilter,
     WebsiteFilter,
 )
-from directory.admin.group_history import history_of_children, merged_into
 from directory.admin.group_merge import GroupMerge
 from directory.admin.group_queue import GroupQueue
+from directory.admin.group_restore import GroupRestore
 from directory.admin.group_tabs import FIELDSETS, INLINES, arrange
-from directory.admin.labels import is_key
 from directory.admin.quick_add import QuickAdd
 from directory.curation.first_state import keep_first_state
 from directory.forms import clash
@@ -44,7 +43,14 @@ MOST_FOUND = 1_000
 
 @admin.register(Group)
 class GroupAdmin(
-    GroupActions, GroupMerge, GroupQueue, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin
+    GroupActions,
+    GroupMerge,
+    GroupQueue,
+    GroupRestore,
+    GroupClash,
+    QuickAdd,
+    GroupDisplay,
+    HistoryAdmin,
 ):
     """Groups, with all that belongs to one of them in one form."""
 
@@ -101,6 +107,11 @@ class GroupAdmin(
             path("tambah-cepat/", view(self.quick_add), name="directory_group_quick_add"),
             path("antrean/", view(self.queue), name="directory_group_queue"),
             path("gabung/", view(self.merge_view), name="directory_group_merge"),
+            path(
+                "<path:object_id>/history/<slug:model>/<int:record>/kembalikan/",
+                view(self.restore_row),
+                name="directory_group_restore_row",
+            ),
             path("<path:object_id>/periksa/", view(self.check_today), name="directory_group_check"),
         ]
         return own + super().get_urls()
@@ -181,15 +192,3 @@ class GroupAdmin(
             if row.has_changed() and hasattr(row.instance, "history"):
                 keep_first_state(row.instance)
         super().save_formset(request, form, formset, change)
-
-    # -- History -----------------------------------------------------------------------------------
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Show what was changed in the group, and in what belongs to it."""
-        context = dict(extra_context or {})
-        if is_key(object_id):
-            context["child_changes"] = history_of_children(int(object_id))
-            context["merged"] = merged_into(int(object_id))
-        return super().history_view(request, object_id, context)
