@@ -27,6 +27,7 @@ from directory.admin.group_merge import GroupMerge
 from directory.admin.group_queue import GroupQueue
 from directory.admin.group_restore import GroupRestore
 from directory.admin.group_tabs import FIELDSETS, INLINES, arrange
+from directory.admin.import_export_groups import GroupTables
 from directory.admin.quick_add import QuickAdd
 from directory.curation.first_state import keep_first_state
 from directory.forms import clash
@@ -44,6 +45,7 @@ MOST_FOUND = 1_000
 @admin.register(Group)
 class GroupAdmin(
     GroupActions,
+    GroupTables,
     GroupMerge,
     GroupQueue,
     GroupRestore,

@@ -60,13 +60,19 @@ class Echo:
 class GroupTables:
     """The part of the admin of groups that takes and gives tables."""
 
-    def table_urls(self: Any) -> list[URLPattern]:
-        """Return the addresses of import and export."""
+    def get_urls(self: Any) -> list[URLPattern]:
+        """Add the addresses of import and export."""
         view = self.admin_site.admin_view
-        return [
+        own = [
             path("impor/", view(self.import_table), name="directory_group_import"),
             path("ekspor/<slug:kind>/", view(self.export_table), name="directory_group_export"),
         ]
+        return own + super().get_urls()  # type: ignore[misc]
+
+    def changelist_view(self: Any, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Show the list, with the way to an import for those who may."""
+        more = {"has_import_permission": self.has_import_permission(request)}
+        return super().changelist_view(request, more | (extra_context or {}))  # type: ignore[misc]
 
     def has_import_permission(self: Any, request: HttpRequest) -> bool:
         """Whether the account may add groups and change them."""
@@ -133,7 +139,7 @@ class GroupTables:
         content: bytes,
         agreed: str | None = None,
     ) -> Outcome | None:
-        """Import, for good if what it does is what was `agreed`; None once the form says why not."""
+        """Import, for good if it does what was `agreed`; None once the reader is told why not."""
         try:
             return GroupResource().import_rows(
                 table_of(content),
@@ -178,7 +184,7 @@ class GroupTables:
             groups = [row.instance for row in outcome.rows if row.import_type == kind]
             if groups:
                 LogEntry.objects.log_actions(
-                    request.user.pk, groups, flag, change_message=_("Impor: %s") % file
+                    request.user.pk or 0, groups, flag, change_message=_("Impor: %s") % file
                 )
 
     # -- Out ---------------------------------------------------------------------------------------

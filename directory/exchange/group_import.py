@@ -24,12 +24,12 @@ from directory.exchange.group_matching import Matching, Sorted
 from directory.exchange.group_rows import GroupRow, Refuse, RowReader
 from directory.exchange.group_writing import insert_groups, update_group
 from directory.exchange.mapping import OwnColumns, TableMapping
-from directory.exchange.tables import Table, open_table
+from directory.exchange.tables import Rows, open_table
 from directory.models import Group, ImportRun
 from directory.search import engine
 
 _BATCH = 500
-#: From so many groups on, and if they are a fifth of all, the index is built anew.
+#: More groups than these, and a fifth of all: the index is built anew.
 _MANY = 1_000
 
 
@@ -62,6 +62,8 @@ class ImportReport:
     encoding: str = ""
     separator: str = ""
     index_owed: bool = False
+    #: Whether it stayed; not in a trial.
+    is_kept: bool = False
 
 
 class _TakenBack(Exception):
@@ -87,20 +89,48 @@ def import_groups(
     import or seed does not end. In all these cases the database is as it was.
     """
     mapping = mapping or OwnColumns()
+    with open_table(path, mapping.headers, mapping.encoding) as table:
+        return import_table(
+            table,
+            path.name,
+            mapping=mapping,
+            history=history,
+            refuse=refuse,
+            new_only=new_only,
+            dry_run=dry_run,
+            progress=progress,
+        )
+
+
+def import_table(
+    table: Rows,
+    file: str,
+    *,
+    history: History,
+    refuse: Refuse,
+    mapping: TableMapping | OwnColumns,
+    new_only: bool = False,
+    dry_run: bool = False,
+    progress: Callable[[int], object] = lambda done: None,
+    watch: Callable[[Sorted], object] = lambda batch: None,
+    agree: Callable[[], bool] = lambda: True,
+) -> ImportReport:
+    """Do what `import_groups` does, with a table that is open already and came from `file`.
+
+    `watch` is told each batch once it is written. `agree` is asked when all are, and where it
+    does not, everything is taken back as in a trial.
+    """
     report = ImportReport()
-    with (
-        suppress(_TakenBack),
-        open_table(path, mapping.headers, mapping.encoding) as table,
-        transaction.atomic(),
-    ):
+    with suppress(_TakenBack), transaction.atomic():
         wait_for_others()
         run = _Run(table, mapping, report, history, refuse, new_only)
-        run.all(progress)
+        run.all(progress, watch)
         if run.faults:
             raise ImportRefused(run.faults)
-        _tell_search(run.touched, report, path.name)
-        if dry_run:
+        _tell_search(run.touched, report, file)
+        if dry_run or not agree():
             raise _TakenBack
+        report.is_kept = True
     return report
 
 
@@ -109,7 +139,7 @@ def _tell_search(touched: BitMap64, report: ImportReport, file: str) -> None:
     if not touched:
         return
     number = len(touched)
-    report.index_owed = number >= _MANY and number * 5 >= Group.objects.count()
+    report.index_owed = number > _MANY and number * 5 >= Group.objects.count()
     ImportRun.objects.create(
         file=file[-200:],
         rows=report.rows,
@@ -139,7 +169,7 @@ class _Run:
 
     def __init__(
         self,
-        table: Table,
+        table: Rows,
         mapping: TableMapping | OwnColumns,
         report: ImportReport,
         history: History,
@@ -160,7 +190,7 @@ class _Run:
         self.faults += 1
         self._tell(line, column, reason)
 
-    def all(self, progress: Callable[[int], object]) -> None:
+    def all(self, progress: Callable[[int], object], watch: Callable[[Sorted], object]) -> None:
         """Import every row of the table."""
         batch: list[GroupRow] = []
         for row in self._table:
@@ -171,13 +201,13 @@ class _Run:
             if read := self._reader.read(row.line, row.cells, self._refuse):
                 batch.append(read)
             if len(batch) == _BATCH:
-                self._batch(batch)
+                self._batch(batch, watch)
                 batch = []
                 progress(self._table.bytes_read)
-        self._batch(batch)
+        self._batch(batch, watch)
         progress(self._table.bytes_read)
 
-    def _batch(self, rows: Sequence[GroupRow]) -> None:
+    def _batch(self, rows: Sequence[GroupRow], watch: Callable[[Sorted], object]) -> None:
         if not rows:
             return
         sorted_rows = self._matching.sort(rows)
@@ -189,11 +219,12 @@ class _Run:
             return
         self._report.new += len(sorted_rows.new)
         self._report.changed += len(sorted_rows.changed)
-        self._report.unchanged += sorted_rows.unchanged
+        self._report.unchanged += len(sorted_rows.unchanged)
         for row in (*sorted_rows.new, *(row for row, _names in sorted_rows.changed)):
             assert row.group is not None
             self.touched.add(row.group.pk)
             self._matching.met.add(row.group.pk)
+        watch(sorted_rows)
 
     def _name_the_refused(self, batch: Sorted) -> None:
         """Write one by one what the database refused together, to find the line to blame."""

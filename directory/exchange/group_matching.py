@@ -33,7 +33,7 @@ class Sorted:
     new: list[GroupRow] = field(default_factory=list)
     #: Rows whose group is there, with the names of what changes in it.
     changed: list[tuple[GroupRow, list[str]]] = field(default_factory=list)
-    unchanged: int = 0
+    unchanged: list[GroupRow] = field(default_factory=list)
 
 
 class Matching:
@@ -66,7 +66,7 @@ class Matching:
             else:
                 self.met.add(row.group.pk)
                 if self._new_only:
-                    batch.unchanged += 1
+                    batch.unchanged.append(row)
                     continue
                 self._compare(row, topics.get(row.group.pk, frozenset()), batch)
         self._give_slugs(batch, wanted)
@@ -138,12 +138,13 @@ class Matching:
         if row.topics is not None and {pk for _kind, pk in row.topics} != topics:
             names.append("topics")
         if not names:
-            batch.unchanged += 1
+            batch.unchanged.append(row)
             return
         if "kind" in names and row.topics is None and topics:
             self._refuse(row.line, "kind", _("Jenis hanya berubah bila kolom topics ada juga."))
             return
-        before = copy(group)
+        before = row.before = copy(group)
+        row.topics_before = topics
         for name in names:
             if name != "topics":
                 setattr(group, name, row.values[name])

@@ -28,6 +28,9 @@ class GroupRow:
     source_id: str
     topics: Topics | None  # None where the table has no such column
     group: Group | None = None
+    #: What the group held before the row changed it.
+    before: Group | None = None
+    topics_before: frozenset[int] = frozenset()
 
 
 class RowReader:

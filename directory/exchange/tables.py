@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -37,6 +37,21 @@ class Row:
     line: int  # of its beginning, from 1
     cells: Sequence[str]
     fault: str = ""
+
+
+class Rows(Protocol):
+    """A table that can be imported."""
+
+    headers: list[str]
+    encoding: str
+    separator: str
+
+    @property
+    def bytes_read(self) -> int:
+        """How far the file has been read."""
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield every row that is not empty, once."""
 
 
 class Table:
@@ -73,18 +88,8 @@ class Table:
                 if "field limit" in str(error) or "unexpected end" in str(error):
                     return  # all that follows is inside the quote
                 continue
-            if len(cells) != width:
-                while len(cells) > width and not cells[-1].strip():
-                    cells.pop()
-                if not any(cell.strip() for cell in cells):
-                    continue
-                if len(cells) != width:
-                    message = _("Baris ini memuat %(found)d sel; judul kolomnya %(wanted)d.")
-                    yield Row(line, (), message % {"found": len(cells), "wanted": width})
-                    continue
-            elif not any(cells):
-                continue
-            yield Row(line, cells)
+            if row := fitted(line, cells, width):
+                yield row
 
     def _read_head(self) -> str:
         """Return the beginning of the text, without a line ``sep=;`` that spreadsheets write."""
@@ -103,47 +108,71 @@ class Table:
 
     def _headers(self) -> list[str]:
         try:
-            headers = [name.strip() for name in next(self._reader)]
+            return checked_headers(next(self._reader))
         except StopIteration:
             raise TableRefused(_("Berkas ini kosong.")) from None
         except csv.Error as error:
             raise TableRefused(_("Baris 1: %(reason)s") % {"reason": _words_for(error)}) from error
-        while headers and not headers[-1]:
-            headers.pop()
-        if not headers:
-            raise TableRefused(_("Baris pertama harus memuat judul kolom."))
-        if "" in headers:
-            place = headers.index("") + 1
-            raise TableRefused(_("Kolom ke-%(place)d tidak berjudul.") % {"place": place})
-        twice = [name for name, times in Counter(map(str.casefold, headers)).items() if times > 1]
-        if twice:
-            message = _("Judul kolom ini ada lebih dari sekali: %(names)s.")
-            raise TableRefused(message % {"names": ", ".join(twice)})
-        return headers
 
     def _undecodable(self, line: int, error: UnicodeDecodeError) -> str:
         message = _("Pada atau setelah baris %(line)d: berkas ini bukan teks %(encoding)s.")
         return message % {"line": line, "encoding": self.encoding}
 
 
+def checked_headers(cells: Sequence[str]) -> list[str]:
+    """Return the headers in the first row of a table; refuse what names no columns."""
+    headers = [cell.strip() for cell in cells]
+    while headers and not headers[-1]:
+        headers.pop()
+    if not headers:
+        raise TableRefused(_("Baris pertama harus memuat judul kolom."))
+    if "" in headers:
+        place = headers.index("") + 1
+        raise TableRefused(_("Kolom ke-%(place)d tidak berjudul.") % {"place": place})
+    twice = [name for name, times in Counter(map(str.casefold, headers)).items() if times > 1]
+    if twice:
+        message = _("Judul kolom ini ada lebih dari sekali: %(names)s.")
+        raise TableRefused(message % {"names": ", ".join(twice)})
+    return headers
+
+
+def fitted(line: int, cells: list[str], width: int) -> Row | None:
+    """Return the row of these cells, or why it is none; None where all are empty."""
+    if len(cells) != width:
+        while len(cells) > width and not cells[-1].strip():
+            cells.pop()
+        if not any(cell.strip() for cell in cells):
+            return None
+        if len(cells) != width:
+            message = _("Baris ini memuat %(found)d sel; judul kolomnya %(wanted)d.")
+            return Row(line, (), message % {"found": len(cells), "wanted": width})
+    elif not any(cells):
+        return None
+    return Row(line, cells)
+
+
 @contextmanager
 def open_table(path: Path, known: Collection[str], encoding: str = "") -> Iterator[Table]:
-    """Open the CSV file at `path`, whose headers are likely to be among `known`.
-
-    The encoding is found out unless it is given. Raises `TableRefused`, and `OSError` where the
-    file cannot be opened.
-    """
+    """Open the CSV file at `path`; see `read_table`. Raises `OSError` where it cannot be opened."""
     with path.open("rb") as file:
-        if encoding:
-            try:
-                codecs.lookup(encoding)
-            except LookupError as error:
-                message = _("Pengodean “%(name)s” tidak dikenal.")
-                raise TableRefused(message % {"name": encoding}) from error
-        else:
-            encoding = _encoding(file)
-            file.seek(0)
-        yield Table(file, encoding, {name.casefold() for name in known})
+        yield read_table(file, known, encoding)
+
+
+def read_table(file: BinaryIO, known: Collection[str], encoding: str = "") -> Table:
+    """Return the table in a CSV file whose headers are likely to be among `known`.
+
+    The encoding is found out unless it is given. Raises `TableRefused`.
+    """
+    if encoding:
+        try:
+            codecs.lookup(encoding)
+        except LookupError as error:
+            message = _("Pengodean “%(name)s” tidak dikenal.")
+            raise TableRefused(message % {"name": encoding}) from error
+    else:
+        encoding = _encoding(file)
+        file.seek(0)
+    return Table(file, encoding, {name.casefold() for name in known})
 
 
 def _encoding(file: BinaryIO) -> str:

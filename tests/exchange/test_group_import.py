@@ -283,7 +283,7 @@ def test_search_finds_what_a_small_import_brought(imported):
 
 
 def test_large_import_owes_the_index_until_it_is_built(imported, monkeypatch):
-    monkeypatch.setattr(group_import, "_MANY", 3)
+    monkeypatch.setattr(group_import, "_MANY", 2)
     make_group()
     engine.rebuild()
     imported(*[ROW | {"source_id": str(n), "status": "published"} for n in range(3)])
