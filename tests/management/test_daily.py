@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from directory.management.commands import daily
-from directory.models import DuplicatePair, SearchMiss
+from directory.models import DuplicatePair, ImportRun, SearchMiss
 from directory.search import engine
 from tests import cast
 
@@ -41,6 +41,14 @@ def test_every_part_is_done(clock):
     assert not SearchMiss.objects.exists()
     assert "Index: ready." in run()
     assert list(engine.check()) == []
+
+
+@pytest.mark.django_db
+def test_index_that_an_import_owes_is_built():
+    cast.make_group()
+    ImportRun.objects.create(file="a.csv", rows=1, made=1, changed=0, index_owed=True)
+    assert "Index: built anew with 1 groups, as an import owed it." in run()
+    assert "Index: ready." in run()
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from directory.curation.duplicates import refresh_duplicates
+from directory.exchange.group_import import build_owed_index
 from directory.search import engine
 from directory.search.misses import forget_misses
 
@@ -57,7 +58,10 @@ class Command(BaseCommand):
         self.stdout.write(f"Retention: {number} searches without results forgotten.")
 
     def _index(self) -> None:
-        if engine.is_ready():
+        owed = build_owed_index()  # by an import that was killed before it built it
+        if owed is not None:
+            self.stdout.write(f"Index: built anew with {owed} groups, as an import owed it.")
+        elif engine.is_ready():
             self.stdout.write("Index: ready.")
         else:
             self.stdout.write(f"Index: built anew with {engine.rebuild()} groups.")
