@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from directory.admin.base import HistoryAdmin
 from directory.admin.group_actions import GroupActions
+from directory.admin.group_cite import GroupCite
 from directory.admin.group_clash import GroupClash
 from directory.admin.group_display import GroupDisplay
 from directory.admin.group_filters import (
@@ -45,6 +46,7 @@ MOST_FOUND = 1_000
 @admin.register(Group)
 class GroupAdmin(
     GroupActions,
+    GroupCite,
     GroupTables,
     GroupMerge,
     GroupQueue,
