@@ -29,6 +29,7 @@ from directory.admin.group_queue import GroupQueue
 from directory.admin.group_restore import GroupRestore
 from directory.admin.group_tabs import FIELDSETS, INLINES, arrange
 from directory.admin.import_export_groups import GroupTables
+from directory.admin.large_list import BoundedPaginator, LargeChangeList
 from directory.admin.quick_add import QuickAdd
 from directory.curation.first_state import keep_first_state
 from directory.forms import clash
@@ -81,6 +82,9 @@ class GroupAdmin(
         "headquarters_province",
     ]
     ordering = ["sort_name", "pk"]
+    sortable_by = ["titled", "updated_at"]  # what an index sorts
+    paginator = BoundedPaginator
+    show_full_result_count = False
     search_fields = ["name", "acronym"]
     search_help_text = _("Nama, singkatan, bidang, kota, provinsi, atau alamat situs")
     autocomplete_fields = ["topics", "headquarters_province"]
@@ -88,6 +92,10 @@ class GroupAdmin(
     actions = ["publish", "archive", "mark_checked", "merge"]
 
     # -- The list ----------------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[LargeChangeList]:
+        """Return the list that bears a million groups."""
+        return LargeChangeList
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -35,8 +35,7 @@ class CiteForm(forms.Form):
         label=_("Rujukan lama untuk keterangan yang berubah tidak berlaku lagi"), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="cite", **kwargs)
+    prefix = "cite"
 
     def clean_url(self) -> str:
         """Refuse addresses that are no web pages."""
