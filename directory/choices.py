@@ -175,6 +175,16 @@ class Freshness(models.TextChoices):
     NEVER = "never", _("Belum diperiksa")
 
 
+class LinkState(models.TextChoices):
+    """What the last look at an address found."""
+
+    GOOD = "good", _("Baik")
+    UNSURE = "unsure", _("Tidak dapat dipastikan")
+    FAILING = "failing", _("Gagal, akan dicoba lagi")
+    DEAD = "dead", _("Mati")
+    REFUSED = "refused", _("Tidak diperiksa")
+
+
 class IslandGroup(models.TextChoices):
     """Island groups that provinces are listed under."""
 

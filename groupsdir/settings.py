@@ -219,6 +219,29 @@ if CONTACT_EMAIL and not re.fullmatch(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+", C
         f"GROUPSDIR_CONTACT_EMAIL is {CONTACT_EMAIL!r}; it must be one e-mail address."
     )
 
+# -- E-mail ----------------------------------------------------------------------------------------
+
+# Used for forgotten passwords and for reminders. Without a host, letters go to the log.
+EMAIL_HOST = env_str("GROUPSDIR_EMAIL_HOST")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_PORT = env_int("GROUPSDIR_EMAIL_PORT", 587, least=1, most=65_535)
+EMAIL_HOST_USER = env_str("GROUPSDIR_EMAIL_USER")
+EMAIL_HOST_PASSWORD = env_secret("GROUPSDIR_EMAIL_PASSWORD")
+_security = env_str("GROUPSDIR_EMAIL_SECURITY", "starttls", choices=("starttls", "tls", "none"))
+EMAIL_USE_TLS, EMAIL_USE_SSL = _security == "starttls", _security == "tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env_str("GROUPSDIR_EMAIL_FROM", CONTACT_EMAIL or "webmaster@localhost")
+# Where the site is, for letters that no visitor's request brings about.
+SITE_URL = env_str("GROUPSDIR_SITE_URL").rstrip("/")
+if SITE_URL and not re.fullmatch(r"https?://[^\s/]+", SITE_URL):
+    raise ImproperlyConfigured(
+        f"GROUPSDIR_SITE_URL is {SITE_URL!r}; it must be like https://direktori.example.org."
+    )
+
 # -- Log -------------------------------------------------------------------------------------------
 
 LOG_LEVEL = env_str(

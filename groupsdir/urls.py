@@ -1,11 +1,16 @@
 """The addresses of the site."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.auth import views as accounts
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django.views.generic import View
 from django.views.static import serve
 
 
@@ -26,7 +31,38 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     return response
 
 
+def account_page(view: type[View]) -> Callable[..., HttpResponseBase]:
+    """Return one of Django's own pages for accounts, under the name of this site's admin."""
+    names = {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
+    return never_cache(view.as_view(extra_context=names))
+
+
+# A forgotten password; the login page puts a link to the first by its name.
+forgotten_password = [
+    path(
+        "admin/password_reset/",
+        account_page(accounts.PasswordResetView),
+        name="admin_password_reset",
+    ),
+    path(
+        "admin/password_reset/done/",
+        account_page(accounts.PasswordResetDoneView),
+        name="password_reset_done",
+    ),
+    path(
+        "admin/reset/<uidb64>/<token>/",
+        account_page(accounts.PasswordResetConfirmView),
+        name="password_reset_confirm",
+    ),
+    path(
+        "admin/reset/done/",
+        account_page(accounts.PasswordResetCompleteView),
+        name="password_reset_complete",
+    ),
+]
+
 urlpatterns = [
+    *forgotten_password,
     path("admin/", admin.site.urls),
     path("", include("directory.machinery_urls")),
     re_path(r"^media/(?P<path>[\w/-]+\.webp)$", picture, name="picture"),

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
+from directory.exchange.columns import BY_NAME
 from directory.exchange.natural_keys import key_fields, knows_natural_keys
 from directory.models import Group
 
@@ -38,6 +39,12 @@ def test_every_field_of_a_group_is_named_once():
     named = re.findall(r"`(\w+)`", " ".join(cells))
     fields = [*Group._meta.concrete_fields, *Group._meta.many_to_many]
     assert sorted(named) == sorted(field.name for field in fields if field.name != "id")
+
+
+def test_every_column_of_tables_is_named_once():
+    cells = [cells[0] for cells in table_after("Tables: CSV and XLSX")]
+    named = re.findall(r"`(\w+)`", " ".join(cell for cell in cells if "manage.py" not in cell))
+    assert sorted(named) == sorted(BY_NAME)
 
 
 @pytest.mark.parametrize("model", MODELS)

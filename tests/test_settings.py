@@ -126,6 +126,9 @@ def test_production_refuses_what_is_unsafe_by_name(site, tmp_path, change, named
         ("GROUPSDIR_SQLITE_WAL", "2"),
         ("GROUPSDIR_LOG_LEVEL", "loud"),
         ("GROUPSDIR_CONTACT_EMAIL", "nobody"),
+        ("GROUPSDIR_EMAIL_PORT", "0"),
+        ("GROUPSDIR_EMAIL_SECURITY", "ssl"),
+        ("GROUPSDIR_SITE_URL", "direktori.example.org"),
         ("GROUPSDIR_VAR_DIR", "/dev/null/var"),
         ("DATABASE_URL", "mysql://user:secret@host/name"),
         ("DATABASE_URL", "postgres://user:secret@host:port/name"),
@@ -166,6 +169,13 @@ def test_postgres_is_pooled_unless_switched_off(site):
     assert pooled[0] == "django.db.backends.postgresql"
     assert pooled[1]["pool"]["max_size"] == 4
     assert site.settings(f"{database}['OPTIONS']", GROUPSDIR_DB_POOL_SIZE="0", **url) == [{}]
+
+
+def test_letters_go_to_the_log_until_a_server_is_named(site):
+    names = ("s.EMAIL_BACKEND.split('.')[-2]", "s.EMAIL_USE_TLS", "s.EMAIL_USE_SSL")
+    assert site.settings(*names) == ["console", True, False]
+    server = {"GROUPSDIR_EMAIL_HOST": "mail.example.org", "GROUPSDIR_EMAIL_SECURITY": "tls"}
+    assert site.settings(*names, **server) == ["smtp", False, True]
 
 
 def test_proxy_header_is_believed_only_when_told_to(site):

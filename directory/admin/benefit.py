@@ -6,11 +6,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.base import FROM_ARTICLE, HistoryAdmin
+from directory.admin.concept_merge import ConceptMerge
 from directory.models import Benefit
 
 
 @admin.register(Benefit)
-class BenefitAdmin(HistoryAdmin):
+class BenefitAdmin(ConceptMerge, HistoryAdmin):
     """The benefits that groups may offer."""
 
     list_display = ["title", "for_occupational", "for_volunteer", "reach", "origin", "position"]

@@ -8,11 +8,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.base import FROM_ARTICLE, HistoryAdmin
+from directory.admin.concept_merge import ConceptMerge
 from directory.models import Challenge, Mitigation
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(HistoryAdmin):
+class ChallengeAdmin(ConceptMerge, HistoryAdmin):
     """The challenges that groups may struggle with."""
 
     list_display = ["title", "for_occupational", "for_volunteer", "reach", "origin", "position"]

@@ -14,12 +14,22 @@ from django.utils.translation import gettext as _
 
 from directory.admin.base import HistoryAdmin
 from directory.admin.group_actions import GroupActions
+from directory.admin.group_cite import GroupCite
 from directory.admin.group_clash import GroupClash
 from directory.admin.group_display import GroupDisplay
-from directory.admin.group_filters import FreshnessFilter, SourceFilter, WebsiteFilter
-from directory.admin.group_history import history_of_children
+from directory.admin.group_filters import (
+    DeadLinkFilter,
+    EmptyFilter,
+    FreshnessFilter,
+    SourceFilter,
+    WebsiteFilter,
+)
+from directory.admin.group_merge import GroupMerge
+from directory.admin.group_queue import GroupQueue
+from directory.admin.group_restore import GroupRestore
 from directory.admin.group_tabs import FIELDSETS, INLINES, arrange
-from directory.admin.labels import is_key
+from directory.admin.import_export_groups import GroupTables
+from directory.admin.large_list import BoundedPaginator, LargeChangeList
 from directory.admin.quick_add import QuickAdd
 from directory.curation.first_state import keep_first_state
 from directory.forms import clash
@@ -35,7 +45,18 @@ MOST_FOUND = 1_000
 
 
 @admin.register(Group)
-class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin):
+class GroupAdmin(
+    GroupActions,
+    GroupCite,
+    GroupTables,
+    GroupMerge,
+    GroupQueue,
+    GroupRestore,
+    GroupClash,
+    QuickAdd,
+    GroupDisplay,
+    HistoryAdmin,
+):
     """Groups, with all that belongs to one of them in one form."""
 
     form = GroupForm
@@ -53,19 +74,28 @@ class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin)
         FreshnessFilter,
         SourceFilter,
         WebsiteFilter,
+        EmptyFilter,
+        DeadLinkFilter,
         "membership",
         "scope",
         "topics",
         "headquarters_province",
     ]
     ordering = ["sort_name", "pk"]
+    sortable_by = ["titled", "updated_at"]  # what an index sorts
+    paginator = BoundedPaginator
+    show_full_result_count = False
     search_fields = ["name", "acronym"]
     search_help_text = _("Nama, singkatan, bidang, kota, provinsi, atau alamat situs")
     autocomplete_fields = ["topics", "headquarters_province"]
     readonly_fields = ["logo_preview", "checks", "origin", "created_at", "updated_at"]
-    actions = ["publish", "archive", "mark_checked"]
+    actions = ["publish", "archive", "mark_checked", "merge"]
 
     # -- The list ----------------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[LargeChangeList]:
+        """Return the list that bears a million groups."""
+        return LargeChangeList
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -87,6 +117,13 @@ class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin)
         view = self.admin_site.admin_view
         own = [
             path("tambah-cepat/", view(self.quick_add), name="directory_group_quick_add"),
+            path("antrean/", view(self.queue), name="directory_group_queue"),
+            path("gabung/", view(self.merge_view), name="directory_group_merge"),
+            path(
+                "<path:object_id>/history/<slug:model>/<int:record>/kembalikan/",
+                view(self.restore_row),
+                name="directory_group_restore_row",
+            ),
             path("<path:object_id>/periksa/", view(self.check_today), name="directory_group_check"),
         ]
         return own + super().get_urls()
@@ -167,13 +204,3 @@ class GroupAdmin(GroupActions, GroupClash, QuickAdd, GroupDisplay, HistoryAdmin)
             if row.has_changed() and hasattr(row.instance, "history"):
                 keep_first_state(row.instance)
         super().save_formset(request, form, formset, change)
-
-    # -- History -----------------------------------------------------------------------------------
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Show what was changed in the group, and in what belongs to it."""
-        rows = history_of_children(int(object_id)) if is_key(object_id) else []
-        context = (extra_context or {}) | {"child_changes": rows}
-        return super().history_view(request, object_id, context)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from directory.choices import Status
+from directory.curation.first_state import keep_first_state
 from directory.curation.verify import verify
 from directory.forms.verification import CheckForm
 from directory.models import Group
@@ -107,6 +108,7 @@ class GroupActions:
         with transaction.atomic():
             rows = queryset.exclude(status=status).select_for_update(of=("self",))
             for group in rows.order_by("pk"):
+                keep_first_state(group)
                 group.status = status
                 group.mark_edited()
                 group.save()

@@ -7,12 +7,17 @@ from typing import Any
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import Freshness
-from directory.models import Citation
+from directory.curation.overview import (
+    EMPTY_FACTS,
+    some_fact_empty,
+    with_dead_link,
+    without_source,
+)
 from directory.models.freshness import freshness_condition
 
 
@@ -76,5 +81,41 @@ class SourceFilter(KnownValuesFilter):
 
     def condition(self, value: str) -> Any:
         """Return whether a citation exists."""
-        cited = Exists(Citation.objects.filter(group=OuterRef("pk")).order_by())
-        return cited if value == "yes" else ~cited
+        return ~without_source() if value == "yes" else without_source()
+
+
+class EmptyFilter(KnownValuesFilter):
+    """Which fact that readers need is missing."""
+
+    title = _("keterangan yang kosong")
+    parameter_name = "empty"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the facts, and any of them."""
+        return [
+            ("any", _("Salah satu")),
+            ("topics", _("Bidang atau isu")),
+            ("membership", _("Keanggotaan")),
+            ("who_can_join", _("Siapa yang bisa bergabung")),
+            ("province", _("Provinsi kantor pusat")),
+            ("channel", _("Situs dan tautan")),
+        ]
+
+    def condition(self, value: str) -> Any:
+        """Return the condition that it is missing."""
+        return some_fact_empty() if value == "any" else EMPTY_FACTS[value]()
+
+
+class DeadLinkFilter(KnownValuesFilter):
+    """Whether an address on the page is dead."""
+
+    title = _("tautan")
+    parameter_name = "links"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the one value."""
+        return [("dead", _("Ada yang mati"))]
+
+    def condition(self, value: str) -> Any:
+        """Return the condition on the addresses."""
+        return with_dead_link()

@@ -8,6 +8,8 @@ from typing import Any
 
 from directory.models import (
     Branch,
+    FormerSlug,
+    Group,
     GroupBenefit,
     GroupChallenge,
     GroupLink,
@@ -16,7 +18,15 @@ from directory.models import (
     JoinStep,
 )
 
-KEPT = (GroupName, GroupLink, GroupRelation, JoinStep, GroupBenefit, GroupChallenge, Branch)
+KEPT: tuple[Any, ...] = (
+    GroupName,
+    GroupLink,
+    GroupRelation,
+    JoinStep,
+    GroupBenefit,
+    GroupChallenge,
+    Branch,
+)
 #: How many changes of each noun are read, and how many are shown in all.
 MOST = 100
 
@@ -31,6 +41,10 @@ class Change:
     row: str
     what: str
     fields: list[str]
+    #: What the address of its putting back is made of.
+    model: str
+    record: int
+    is_current: bool
 
 
 def history_of_children(group_id: int) -> list[Change]:
@@ -39,10 +53,27 @@ def history_of_children(group_id: int) -> list[Change]:
     return sorted(changes, key=lambda change: change.at, reverse=True)[:MOST]
 
 
+def merged_into(group_id: int) -> list[Any]:
+    """Return the last records of the entries that were merged into the group with that key."""
+    slugs = FormerSlug.objects.filter(group=group_id).values("slug")
+    return list(Group.history.filter(history_type="-", slug__in=slugs))
+
+
+def record_of_child(group_id: int, model_name: str, record_id: int) -> Any:
+    """Return one historical record of a row of the group; None where there is none."""
+    for model in KEPT:
+        if model._meta.model_name == model_name:
+            return model.history.filter(history_id=record_id, group_id=group_id).first()
+    return None
+
+
 def _changes(model: Any, group_id: int) -> Iterator[Change]:
     records = model.history.filter(group_id=group_id).select_related("history_user")
     records = list(records.order_by("-history_date", "-history_id")[:MOST])
+    newest: set[int] = set()
     for number, record in enumerate(records):
+        is_newest = record.id not in newest
+        newest.add(record.id)
         before = next((old for old in records[number + 1 :] if old.id == record.id), None)
         yield Change(
             at=record.history_date,
@@ -51,6 +82,9 @@ def _changes(model: Any, group_id: int) -> Iterator[Change]:
             row=_name(record),
             what=record.get_history_type_display(),
             fields=_changed_fields(model, record, before),
+            model=model._meta.model_name,
+            record=record.history_id,
+            is_current=is_newest and record.history_type != "-",
         )
 
 

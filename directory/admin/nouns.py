@@ -3,9 +3,11 @@
 from directory.admin import (
     benefit,
     challenge,
+    duplicate_pair,
     former_slug,
     group,
     guide,
+    link_check,
     province,
     saved_filter,
     search_miss,
@@ -19,9 +21,11 @@ from directory.admin import (
 __all__ = [
     "benefit",
     "challenge",
+    "duplicate_pair",
     "former_slug",
     "group",
     "guide",
+    "link_check",
     "province",
     "saved_filter",
     "search_miss",

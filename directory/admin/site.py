@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from directory.admin.home import home
 from directory.admin.labels import choice_label
 
 #: Blocks in their order, with the models in them as `object_name`; "Lanjutan" takes all the rest.
@@ -31,6 +32,8 @@ BLOCKS: Sequence[tuple[Any, Sequence[str]]] = (
             "Province",
             "Synonym",
             "SearchMiss",
+            "LinkCheck",
+            "DuplicatePair",
             "FormerSlug",
             "SeedRecord",
         ),
@@ -65,7 +68,8 @@ class CuratorSite(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """Show the front page. "Usulan" is on it though empty: it says that none can come yet."""
-        return super().index(request, {"blocks": self.blocks(request)} | (extra_context or {}))
+        context = {"blocks": self.blocks(request), **home(request)} | (extra_context or {})
+        return super().index(request, context)
 
     def blocks(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Return the four blocks, in the shape that the admin's templates know as apps."""

@@ -6,12 +6,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.base import HistoryAdmin
+from directory.admin.concept_merge import ConceptMerge
 from directory.forms.group import TopicForm
 from directory.models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(HistoryAdmin):
+class TopicAdmin(ConceptMerge, HistoryAdmin):
     """Topics of both kinds."""
 
     form = TopicForm

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from directory import images
 from directory.choices import Kind
 from directory.curation.draft import free_slug
+from directory.forms.cite import CiteForm
 from directory.forms.fields import DrawnLogo, LineField, LogoField, TextField, WebAddressField
 from directory.models import Group, Topic
 
@@ -72,6 +73,8 @@ class GroupForm(forms.ModelForm):
         #: The version that stands now; the one that the curator was shown may be older.
         self.stored_version = self.instance.version
         self.initial["version"] = self.stored_version
+        #: The box with the source of the changes; it stands beside the fields of the group.
+        self.cite = CiteForm(self.data) if self.is_bound else CiteForm()
         if "slug" not in self.fields:
             return  # only shown, not edited
         if self.instance.pk is None:
@@ -103,6 +106,8 @@ class GroupForm(forms.ModelForm):
         kind, topics = cleaned.get("kind"), cleaned.get("topics")
         if kind and topics is not None:
             self._check_topics(Kind(kind), topics)
+        if not self.cite.is_valid():
+            self.add_error(None, _("Perbaiki isian “Sumber perubahan ini” di bawah."))
         if self.is_stale:
             raise ValidationError(
                 _("Kelompok ini sudah disimpan orang lain sejak Anda membukanya."), code=CLASH

@@ -3,10 +3,14 @@
 from directory.models.benefit import Benefit, GroupBenefit
 from directory.models.branch import Branch, GroupLink
 from directory.models.challenge import Challenge, GroupChallenge, Mitigation
+from directory.models.duplicate_pair import DuplicatePair
+from directory.models.former_concept import FormerConcept
 from directory.models.group import FormerSlug, Group
 from directory.models.group_name import GroupIdentifier, GroupName
 from directory.models.guide import ComparisonAspect, GeneralStep, GuidePage, KindProfile
+from directory.models.import_run import ImportRun
 from directory.models.join_step import JoinStep
+from directory.models.link_check import LinkCheck
 from directory.models.province import Province
 from directory.models.relation import GroupRelation
 from directory.models.saved_filter import SavedFilter
@@ -29,6 +33,8 @@ __all__ = [
     "Challenge",
     "Citation",
     "ComparisonAspect",
+    "DuplicatePair",
+    "FormerConcept",
     "FormerSlug",
     "GeneralStep",
     "Group",
@@ -39,6 +45,7 @@ __all__ = [
     "GroupName",
     "GroupRelation",
     "GuidePage",
+    "ImportRun",
     "IndexFacet",
     "IndexPending",
     "IndexState",
@@ -46,6 +53,7 @@ __all__ = [
     "IndexedGroup",
     "JoinStep",
     "KindProfile",
+    "LinkCheck",
     "Mitigation",
     "Province",
     "SavedFilter",

@@ -197,6 +197,9 @@ class Group(models.Model):
                 name="group_by_founded",
             ),
             models.Index(fields=["status", "last_verified_on"], name="group_by_verified"),
+            # The admin lists groups of every status.
+            models.Index(fields=["sort_name", "id"], name="group_all_by_name"),
+            models.Index(fields=["updated_at", "id"], name="group_all_by_recent"),
         ]
         constraints = [
             choices_constraint("group", "kind", Kind),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from directory.listing.counts import benefit_counts, kind_counts
 from directory.models import Benefit, KindProfile
 from directory.social_cards.content import benefit_card
 from directory.views.concepts import SHOWN, named_by_groups, neighbours, rows_by_kind, section_of
+from directory.views.moved import moved
 from directory.views.social_pictures import picture_path
 
 
@@ -29,7 +30,9 @@ def benefit_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def benefit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one benefit with the groups that name it themselves."""
-    benefit: Benefit = get_object_or_404(Benefit, slug=slug)
+    benefit: Benefit | None = Benefit.objects.filter(slug=slug).first()
+    if benefit is None:
+        return moved(Benefit, slug)
     links = named_by_groups(benefit.in_groups.all())
     section = section_of(benefit)
     siblings = [other for other in Benefit.objects.all() if section_of(other) == section]

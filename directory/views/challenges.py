@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from directory.listing.counts import challenge_counts, kind_counts
 from directory.models import Challenge, Mitigation
 from directory.views.concepts import SHOWN, named_by_groups, neighbours, rows_by_kind, section_of
+from directory.views.moved import moved
 
 
 @require_safe
@@ -27,7 +28,9 @@ def challenge_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def challenge_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one challenge, how to ease it, and the groups that name it themselves."""
-    challenge: Challenge = get_object_or_404(Challenge, slug=slug)
+    challenge: Challenge | None = Challenge.objects.filter(slug=slug).first()
+    if challenge is None:
+        return moved(Challenge, slug)
     links = named_by_groups(challenge.in_groups.all())
     section = section_of(challenge)
     siblings = [other for other in Challenge.objects.all() if section_of(other) == section]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from directory.choices import Kind
 from directory.listing.counts import descendants, kind_counts, topic_counts
 from directory.models import Benefit, Group, Topic
 from directory.views.concepts import SHOWN, neighbours
+from directory.views.moved import moved
 
 #: How many of the benefits that groups of a topic name are shown.
 TOP_BENEFITS = 8
@@ -78,7 +79,9 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one field of work or cause, with its groups and what they offer most often."""
-    topic: Topic = get_object_or_404(Topic.objects.select_related("parent"), slug=slug)
+    topic: Topic | None = Topic.objects.select_related("parent").filter(slug=slug).first()
+    if topic is None:
+        return moved(Topic, slug)
     topics = list(Topic.objects.filter(kind=topic.kind))
     counts = topic_counts()
     below = descendants((other.pk, other.parent_id) for other in topics)[topic.pk]

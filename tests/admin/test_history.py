@@ -4,7 +4,7 @@ import pytest
 
 from directory.models import Benefit, Group, JoinStep
 from tests import cast
-from tests.admin.sent_form import add_row, change_url, edit, opened, send, soup, text
+from tests.admin.sent_form import add_row, change_url, edit, opened, send, text
 
 pytestmark = pytest.mark.django_db
 
@@ -36,22 +36,6 @@ def test_history_holds_what_belongs_to_the_group(sari):
     assert "(langkah) Langkah bergabung: Datang." in page
     assert "Manfaat kelompok: Jaringan profesional" in page
     assert "Kadin Pusat" not in other_page
-
-
-def test_old_version_can_be_looked_at_but_not_put_back(sari, boss):
-    group = cast.relawan_kota()
-    edit(sari, group, summary="Merawat taman.")
-    record = group.history.earliest()
-    url = f"/admin/directory/group/{group.pk}/history/{record.pk}/"
-
-    for client in (sari, boss):
-        page = client.get(url)
-        assert page.status_code == 200
-        assert "Membersihkan taman kota." in page.content.decode()
-        assert not soup(page).select("[type=submit][name]")
-        assert client.post(url, {"summary": "Lama."}).status_code == 405
-    group.refresh_from_db()
-    assert group.summary == "Merawat taman."
 
 
 def test_benefit_keeps_its_history_too(sari):

@@ -22,7 +22,7 @@ def blocks(client) -> dict[str, list[str]]:
     page = soup(client.get("/admin/"))
     return {
         section.h2.text: [name.text for name in section.select(".block-name")]
-        for section in page.select("#content-main section")
+        for section in page.select("#content-main section.block")
     }
 
 
@@ -39,8 +39,8 @@ def test_front_page_has_four_blocks(boss):
                 "Segi perbandingan",
                 "Langkah umum bergabung",
             ],
-            *["Provinsi", "Sinonim", "Pencarian tanpa hasil", "Alamat lama", "Catatan pemuatan"],
-            *["Grup", "Pengguna"],
+            *["Provinsi", "Sinonim", "Pencarian tanpa hasil", "Pemeriksaan tautan"],
+            *["Kemungkinan duplikat", "Alamat lama", "Catatan pemuatan", "Grup", "Pengguna"],
         ],
     }
     assert "Pengunjung belum dapat mengirim usulan" in text(boss.get("/admin/"))

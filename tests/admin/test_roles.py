@@ -11,17 +11,20 @@ from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from directory.choices import Kind
 from directory.models import (
     Benefit,
     Challenge,
     ComparisonAspect,
+    DuplicatePair,
     FormerSlug,
     GeneralStep,
     Group,
     GuidePage,
     KindProfile,
+    LinkCheck,
     Mitigation,
     Province,
     SavedFilter,
@@ -39,7 +42,8 @@ pytestmark = pytest.mark.django_db
 ENTRIES = [Group, Topic, Benefit, Challenge, Mitigation, Source, Verification]
 GUIDE = [KindProfile, ComparisonAspect, GeneralStep, GuidePage]
 LOOKED_AT = [Province, FormerSlug]
-NOUNS = [*ENTRIES, *GUIDE, *LOOKED_AT, SavedFilter, Synonym, SearchMiss, SeedRecord]
+FOUND = [LinkCheck, DuplicatePair, SearchMiss]
+NOUNS = [*ENTRIES, *GUIDE, *LOOKED_AT, *FOUND, SavedFilter, Synonym, SeedRecord]
 LOOK = frozenset({"list", "view"})
 EDIT = LOOK | {"add", "change"}
 ACTIONS = ["list", "add", "view", "change", "delete"]
@@ -48,7 +52,7 @@ ACTIONS = ["list", "add", "view", "change", "delete"]
 ALLOWED: dict[str, dict[type, frozenset[str]]] = {
     "Kurator": {
         **dict.fromkeys(ENTRIES, EDIT),
-        **dict.fromkeys([*GUIDE, *LOOKED_AT, SearchMiss], LOOK),
+        **dict.fromkeys([*GUIDE, *LOOKED_AT, *FOUND], LOOK),
         **dict.fromkeys([SavedFilter, Synonym], EDIT | {"delete"}),
     },
     "Redaktur": {
@@ -56,6 +60,7 @@ ALLOWED: dict[str, dict[type, frozenset[str]]] = {
         SavedFilter: EDIT | {"delete"},
         **dict.fromkeys([*ENTRIES, *LOOKED_AT, Synonym], LOOK),
     },
+    "Moderator": dict.fromkeys([*ENTRIES, *LOOKED_AT], LOOK),
     "": {},
 }
 
@@ -78,6 +83,12 @@ def rows() -> dict[type, Any]:
         Synonym: Synonym.objects.create(term="pengacara", equivalents="advokat"),
         SavedFilter: SavedFilter.objects.create(**article, text="x", parameters="kind=volunteer"),
         SearchMiss: SearchMiss.objects.create(words="xyzzy", day="2026-11-24"),
+        LinkCheck: LinkCheck.objects.create(
+            url="https://kadin.example", state="good", checked_at=timezone.now()
+        ),
+        DuplicatePair: DuplicatePair.objects.create(
+            first=group, second=cast.relawan_kota(), score=60
+        ),
         SeedRecord: SeedRecord.objects.create(model="directory.group", key='["x"]', values={}),
         KindProfile: KindProfile.objects.create(
             kind=Kind.VOLUNTEER, name="x", tagline="x", definition="x", benefits_intro="x"
@@ -121,7 +132,7 @@ def test_matrix_knows_every_noun_of_the_admin():
     }
 
 
-@pytest.mark.parametrize("role", ["Kurator", "Redaktur"])
+@pytest.mark.parametrize("role", ["Kurator", "Redaktur", "Moderator"])
 def test_roles_reach_no_accounts_and_no_memory_of_the_seed(logged_in, rows, role):
     client = logged_in("petugas", role)
 
@@ -166,11 +177,15 @@ def test_migration_makes_roles_where_no_permission_exists_yet():
 
     editor = SimpleNamespace(connection=connection)
     roles.remove_roles(apps, editor)
-    assert not Role.objects.exists()
+    Role.objects.all().delete()
     roles.make_roles(apps, editor)
     roles.make_roles(apps, editor)
     for name in ("0004_synonym_roles", "0006_saved_filter_roles"):
         import_module(f"directory.migrations.{name}").grant(apps, editor)
+    curators = import_module("directory.migrations.0008_curators_roles")
+    curators.grant(apps, editor)
+    curators.revoke(apps, editor)
+    curators.grant(apps, editor)
 
     assert {
         role.name: set(role.permissions.values_list("codename", flat=True))

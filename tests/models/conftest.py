@@ -6,12 +6,15 @@ from django.db import models
 
 from directory.models import (
     ComparisonAspect,
+    DuplicatePair,
+    FormerConcept,
     FormerSlug,
     GeneralStep,
     Group,
     GroupRelation,
     GuidePage,
     KindProfile,
+    LinkCheck,
     SavedFilter,
     SearchMiss,
     SeedRecord,
@@ -37,6 +40,11 @@ def everything() -> Group:
     Synonym.objects.create(term="pengacara", equivalents="advokat")
     SavedFilter.objects.create(slug="a", title="A", text="A", parameters="kind=volunteer")
     SearchMiss.objects.create(words="xyzzy", day="2026-11-24")
+    DuplicatePair.objects.create(first=group, second=other, score=60)
+    FormerConcept.objects.create(noun="topic", slug="usaha", target="bisnis")
+    LinkCheck.objects.create(
+        url="https://kadin.example", state="good", checked_at="2026-11-24T09:00:00+07:00"
+    )
     both = {"for_occupational": True, "for_volunteer": True}
     GeneralStep.objects.create(slug="a", title="A", text="A", **both)
     ComparisonAspect.objects.create(slug="a", title="A", occupational="A", volunteer="B")

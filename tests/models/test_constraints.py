@@ -25,6 +25,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "benefit_for_some_kind": {"for_occupational": False, "for_volunteer": False},
     "challenge_for_some_kind": {"for_occupational": False, "for_volunteer": False},
     "generalstep_for_some_kind": {"for_occupational": False, "for_volunteer": False},
+    "duplicatepair_in_order": {"first": F("second")},
     "branch_activity_has_year": {"type": "activity", "seen_year": None},
     "group_sort_name_filled": {"sort_name": ""},
     "group_founded_on_in_founded_year": {"founded_year": 1967},

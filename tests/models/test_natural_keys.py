@@ -14,9 +14,12 @@ pytestmark = pytest.mark.django_db
 KEYED = [model for model in MODELS if knows_natural_keys(model)]
 
 
-def test_all_models_but_three_have_a_natural_key():
+def test_all_models_but_few_have_a_natural_key():
     assert {model.__name__ for model in MODELS} - {model.__name__ for model in KEYED} == {
+        "DuplicatePair",  # found by machine
+        "FormerConcept",  # made by merging
         "FormerSlug",  # made by renaming
+        "LinkCheck",  # found by machine
         "SearchMiss",  # made by readers
         "SeedRecord",  # of this database alone
     }
