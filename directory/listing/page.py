@@ -214,24 +214,28 @@ class ListPage:
     @cached_property
     def removals(self) -> list[Removal]:
         """Where nothing was found: what to take away, and what that then finds, most first."""
-        if self.found.total:
-            return []
-        totals = engine.totals_without(self.filters.question)
         found = [
             Removal(
                 label=_("“%s”") % self.words if name == "q" else any_of(self.labels[name]),
                 url=list_address(without(self.parameters, name)),
                 total=total,
             )
-            for name, total in totals.items()
+            for name, total in self._totals_without.items()
             if total
         ]
         return sorted(found, key=lambda removal: -removal.total)
 
+    @cached_property
+    def _totals_without(self) -> dict[str, int]:
+        """Where nothing was found: the total without each facet chosen, and without ``q``."""
+        return {} if self.found.total else engine.totals_without(self.filters.question)
+
     @property
     def near(self) -> list[Link]:
-        """Groups that may be meant where the words found nothing."""
-        return near(self.words) if self.words and not self.found.total else []
+        """Groups that may be meant where the words find nothing, whatever is chosen beside."""
+        totals = self._totals_without
+        hopeless = "q" in totals and not any(totals[name] for name in totals if name != "q")
+        return near(self.words) if hopeless else []
 
     @cached_property
     def elsewhere(self) -> Elsewhere | None:

@@ -79,3 +79,12 @@ def test_acronym_that_finds_nothing_leads_to_those_that_begin_alike():
     assert [link.url for link in near("kamar tidur")] == [kadin.get_absolute_url()]
     assert near("tidur kadin") == []  # begins otherwise
     assert near("xyzzy") == near("x") == near("") == []
+
+
+def test_near_groups_are_named_only_where_the_words_are_to_blame():
+    cast.kadin()
+    engine.rebuild()
+    assert page("q=kadx").near
+    assert page("q=kadx&scope=national").near
+    assert not page("q=kadin&scope=local").near
+    assert not page("scope=local").near
