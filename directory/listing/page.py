@@ -20,9 +20,10 @@ from directory.listing.filters import (
     GroupFilterSet,
 )
 from directory.listing.heading import Heading, any_of, heading
-from directory.listing.notes import Link, Note, links, near, notes, why
+from directory.listing.notes import Link, Note, links, notes, why
 from directory.listing.pagination import PER_PAGE, PageMissing, Pagination, page_number
 from directory.listing.params import clean
+from directory.listing.ways_out import Removal, near, removals
 from directory.models import Group
 from directory.search import engine
 from directory.search.engine import Found
@@ -48,14 +49,6 @@ class SortLink(NamedTuple):
     label: str
     url: str
     current: bool
-
-
-class Removal(NamedTuple):
-    """What may be taken away, the address without it, and how many groups stand there."""
-
-    label: str
-    url: str
-    total: int
 
 
 class Elsewhere(NamedTuple):
@@ -212,30 +205,19 @@ class ListPage:
         return [(group, why(list(reasons.get(group.pk, [])))) for group in self.found.groups]
 
     @cached_property
-    def removals(self) -> list[Removal]:
-        """Where nothing was found: what to take away, and what that then finds, most first."""
-        found = [
-            Removal(
-                label=_("“%s”") % self.words if name == "q" else any_of(self.labels[name]),
-                url=list_address(without(self.parameters, name)),
-                total=total,
-            )
-            for name, total in self._totals_without.items()
-            if total
-        ]
-        return sorted(found, key=lambda removal: -removal.total)
-
-    @cached_property
-    def _totals_without(self) -> dict[str, int]:
+    def totals_without(self) -> dict[str, int]:
         """Where nothing was found: the total without each facet chosen, and without ``q``."""
         return {} if self.found.total else engine.totals_without(self.filters.question)
 
     @property
+    def removals(self) -> list[Removal]:
+        """What to take away where nothing was found."""
+        return removals(self.totals_without, self.words, self.labels, self.parameters)
+
+    @property
     def near(self) -> list[Link]:
-        """Groups that may be meant where the words find nothing, whatever is chosen beside."""
-        totals = self._totals_without
-        hopeless = "q" in totals and not any(totals[name] for name in totals if name != "q")
-        return near(self.words) if hopeless else []
+        """The groups that may have been meant where nothing was found."""
+        return near(self.words, self.totals_without)
 
     @cached_property
     def elsewhere(self) -> Elsewhere | None:
