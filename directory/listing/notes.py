@@ -9,14 +9,11 @@ from django.utils.translation import gettext as _
 
 from directory.choices import Kind
 from directory.listing.address import Parameters, list_address
-from directory.search import engine
 from directory.search.engine import Found, Reason
 from directory.search.vocabulary import Vocabulary
 
 #: Links to the pages that words name; more would push the results down.
 MOST_LINKS = 3
-#: A word of at most so many letters may be an acronym, which is not corrected.
-_ACRONYM = 5
 
 
 class Note(NamedTuple):
@@ -81,22 +78,3 @@ def why(reasons: list[Reason]) -> str:
         return ""
     parts = [_("%(label)s: %(text)s") % {"label": one.label, "text": one.found} for one in reasons]
     return _("Cocok karena %s") % "; ".join(parts)
-
-
-def near(words: str) -> list[Link]:
-    """Return groups whose names begin as `words` do, for words that found nothing.
-
-    "PMU" leads to PMI: as an acronym it is not corrected, since one letter makes another group.
-    """
-    first = next(iter(words.split()), "")
-    starts = [words[:-1], first]
-    if first == words and len(first) <= _ACRONYM:
-        starts += [first[:3], first[:2]]
-    for start in starts:
-        groups = [one for one in engine.suggest(start) if one.type == "group"]
-        if groups:
-            return [
-                Link(one.label, reverse("directory:group-detail", args=[one.slug]))
-                for one in groups[:MOST_LINKS]
-            ]
-    return []

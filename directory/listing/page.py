@@ -20,9 +20,10 @@ from directory.listing.filters import (
     GroupFilterSet,
 )
 from directory.listing.heading import Heading, any_of, heading
-from directory.listing.notes import Link, Note, links, near, notes, why
+from directory.listing.notes import Link, Note, links, notes, why
 from directory.listing.pagination import PER_PAGE, PageMissing, Pagination, page_number
 from directory.listing.params import clean
+from directory.listing.ways_out import Removal, near, removals
 from directory.models import Group
 from directory.search import engine
 from directory.search.engine import Found
@@ -48,14 +49,6 @@ class SortLink(NamedTuple):
     label: str
     url: str
     current: bool
-
-
-class Removal(NamedTuple):
-    """What may be taken away, the address without it, and how many groups stand there."""
-
-    label: str
-    url: str
-    total: int
 
 
 class Elsewhere(NamedTuple):
@@ -212,26 +205,19 @@ class ListPage:
         return [(group, why(list(reasons.get(group.pk, [])))) for group in self.found.groups]
 
     @cached_property
+    def totals_without(self) -> dict[str, int]:
+        """Where nothing was found: the total without each facet chosen, and without ``q``."""
+        return {} if self.found.total else engine.totals_without(self.filters.question)
+
+    @property
     def removals(self) -> list[Removal]:
-        """Where nothing was found: what to take away, and what that then finds, most first."""
-        if self.found.total:
-            return []
-        totals = engine.totals_without(self.filters.question)
-        found = [
-            Removal(
-                label=_("“%s”") % self.words if name == "q" else any_of(self.labels[name]),
-                url=list_address(without(self.parameters, name)),
-                total=total,
-            )
-            for name, total in totals.items()
-            if total
-        ]
-        return sorted(found, key=lambda removal: -removal.total)
+        """What to take away where nothing was found."""
+        return removals(self.totals_without, self.words, self.labels, self.parameters)
 
     @property
     def near(self) -> list[Link]:
-        """Groups that may be meant where the words found nothing."""
-        return near(self.words) if self.words and not self.found.total else []
+        """The groups that may have been meant where nothing was found."""
+        return near(self.words, self.totals_without)
 
     @cached_property
     def elsewhere(self) -> Elsewhere | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
+from django.db import connection
+
 from directory.models import Group
 from directory.search.explain import reasons
 from directory.search.index import writer
@@ -44,6 +46,7 @@ __all__ = [
     "reindex",
     "suggest",
     "totals_without",
+    "version",
     "vocabulary",
     "words_changed",
 ]
@@ -153,6 +156,18 @@ def words_changed() -> None:
     """
     reindex([writer.WORDS])
     forget()
+
+
+def version() -> tuple[int, ...] | None:
+    """Return numbers that change with every group, taxonomy and synonym, or None if none tell.
+
+    None do without an index, nor in a transaction, whose changes may yet be undone.
+    """
+    if connection.in_atomic_block:
+        return None
+    return _from_index(
+        lambda index: (index.generation, index.change, index.words_change), lambda: None
+    )
 
 
 def has_groups() -> bool:

@@ -15,6 +15,7 @@ from directory.listing.page import ListPage, build
 from directory.listing.pagination import PageMissing
 from directory.search import engine
 from directory.search.vocabulary import FACETS
+from directory.views.kept import kept
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ class MissedSearch(HttpResponse):
 
 
 @require_safe
+@kept
 def group_list(request: HtmxRequest) -> HttpResponse:
     """Show the groups that the address asks for, or say that the list has no such page.
 

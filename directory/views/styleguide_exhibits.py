@@ -10,9 +10,10 @@ from directory.choices import Kind, Membership
 from directory.listing.facets import Facet, Option, Section
 from directory.listing.heading import Heading
 from directory.listing.notes import Link, Note
-from directory.listing.page import Removal, SortLink, Tag
+from directory.listing.page import SortLink, Tag
 from directory.listing.pagination import Pagination
 from directory.listing.tile_map import islands
+from directory.listing.ways_out import Removal
 from directory.models import SavedFilter
 from directory.views import styleguide_rows as rows
 from directory.views.comparison import Cell, Item, Row

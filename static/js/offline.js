@@ -4,25 +4,24 @@ const saving = navigator.connection?.saveData;
 const say = (...detail) => document.dispatchEvent(new CustomEvent("pesan", { detail }));
 const old = document.documentElement.dataset.copy;
 
-if (old !== undefined) {
-  const words = document.getElementById("pesan").dataset.copy;
-  const day = new Date(old);
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+if (old) {
+  const { lang } = document.documentElement;
+  const day = new Date(old).toLocaleString(lang, { dateStyle: "long", timeStyle: "short" });
   const notice = document.createElement("p");
   notice.className = "notice notice--warning";
-  notice.setAttribute("role", "status");
+  notice.role = "status";
   document.getElementById("isi").prepend(notice);
+  const words = document.getElementById("pesan").dataset.copy.replace("#", day);
   // A moment later, so that a screen reader hears the change.
-  setTimeout(() => (notice.textContent = words.replace("#", isNaN(day) ? "–" : format.format(day))), 300);
+  setTimeout(() => (notice.textContent = words), 300);
 }
 if (worker) {
-  const send = async (message) => {
-    await worker.register("/sw.js");
+  const ask = async (message) => {
+    await worker.register("/sw.js").catch(() => message.aloud && say("unkept"));
     (await worker.ready).active.postMessage(message);
   };
-  const ask = (message) => send(message).catch(() => {});
   // A first visit costs nothing: the worker comes when the visitor goes on.
-  const begin = () => (worker.controller ? ask({}) : ask({ visited: location.href }));
+  const begin = () => (worker.controller ? ask({}) : ask({ visited: [location.href] }));
   // With Save-Data the visitor asks for every page by a button.
   if (!saving) {
     if (worker.controller || document.referrer.startsWith(location.origin)) addEventListener("load", begin);
@@ -36,4 +35,6 @@ if (worker) {
     ask({ keep: [...new Set([location.href, ...[...links].map((link) => link.href)])], aloud: true });
   });
   worker.addEventListener("message", ({ data }) => say(data.kept ? "kept" : "unkept", data.kept));
+} else {
+  document.querySelectorAll("[data-keep]").forEach((button) => button.remove());
 }

@@ -34,7 +34,7 @@ def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
         page.keyboard.press(key)
         if target.evaluate("(it) => it === document.activeElement"):
             fault = fault_of_focus(page)
-            assert not fault
+            assert not fault, fault
             return
     raise AssertionError(f"{target} is not reached by {key}")
 
@@ -42,6 +42,9 @@ def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
 def fault_of_focus(page: Page) -> str:
     """Return what is wrong with how the present focus looks; nothing where it is well seen."""
     focus = page.evaluate(FOCUS)
+    if not focus["inside"]:  # the page may glide to it
+        page.wait_for_timeout(600)
+        focus = page.evaluate(FOCUS)
     if not focus["ring"]:
         return f"no mark of the focus: {focus['what']}"
     if not focus["inside"]:

@@ -3,7 +3,6 @@
 import pytest
 from django.http import QueryDict
 
-from directory.listing.notes import near
 from directory.listing.page import build
 from directory.models import Synonym
 from directory.search import engine
@@ -70,12 +69,3 @@ def test_page_shows_notes_and_reasons(client):
     html = client.get("/kelompok/?q=dukn").content.decode()
     assert 'data-notice="corrected"' in html
     assert "Cocok karena sinonim: tabib" in html
-
-
-def test_acronym_that_finds_nothing_leads_to_those_that_begin_alike():
-    kadin = cast.kadin()
-    engine.rebuild()
-    assert [link.url for link in near("KADX")] == [kadin.get_absolute_url()]
-    assert [link.url for link in near("kamar tidur")] == [kadin.get_absolute_url()]
-    assert near("tidur kadin") == []  # begins otherwise
-    assert near("xyzzy") == near("x") == near("") == []

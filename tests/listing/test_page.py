@@ -78,16 +78,6 @@ def test_only_shallow_pages_are_for_search_engines(query, indexable):
     assert page(query).indexable is indexable
 
 
-def test_empty_list_offers_to_take_away_what_then_finds_something():
-    cast.kadin()
-    cast.relawan_kota()
-    found = page("q=taman&kind=occupational&province=jawa-barat&province=dki-jakarta")
-    assert [tuple(removal) for removal in found.removals] == [
-        ("“taman”", "/kelompok/?kind=occupational&province=dki-jakarta&province=jawa-barat", 1),
-    ]
-    assert page("q=kadin").removals == []
-
-
 def test_national_groups_without_branch_are_pointed_to():
     cast.make_province("bali", name="Bali")
     cast.relawan_kota()

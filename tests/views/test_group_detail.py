@@ -173,3 +173,22 @@ def test_page_costs_the_same_with_one_branch_and_with_fifty(
         make_branch(group, java, source=make_source())
     with django_assert_num_queries(len(one)):
         page(client, group)
+
+
+def test_main_facts_stand_at_a_glance_and_lead_to_their_sources(client):
+    def glance(group):
+        html = client.get(group.get_absolute_url()).content.decode()
+        part = html.split('class="glance"')[1].split("</nav>")[0]
+        links = re.findall(r'href="(#\w+)">(.*?)</a>', part, re.DOTALL)
+        return [(url, " ".join(re.sub(r"<[^>]+>", "", text).split())) for url, text in links]
+
+    assert glance(kadin()) == [
+        ("#siapa", "Keanggotaan Perlu mendaftar"),
+        ("#keterangan", "Jangkauan Nasional"),
+        ("#lokasi", "Kantor pusat Jakarta"),
+        ("#keterangan", "Berdiri 1968"),
+    ]
+    assert [text for _url, text in glance(relawan_kota())][2:] == [
+        "Kantor pusat belum ada data",
+        "Berdiri belum ada data",
+    ]
