@@ -131,7 +131,10 @@ def test_name_that_two_topics_bear_is_refused():
 def test_columns_hold_all_that_a_curator_edits_in_a_group():
     from directory.forms.group import GroupForm
 
-    assert set(GroupForm.base_fields) - {"logo", "version"} == BY_NAME.keys() - {"source", "source_id"}
+    assert set(GroupForm.base_fields) - {"logo", "version"} == BY_NAME.keys() - {
+        "source",
+        "source_id",
+    }
 
 
 def test_every_column_of_the_form_has_an_attribute_of_a_group():
