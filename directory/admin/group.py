@@ -104,10 +104,12 @@ class GroupAdmin(
         term = search_term.strip()
         if not term:
             return queryset, False
-        found = Q(slug__icontains=term) | Q(website__icontains=term)
         question = Question(query_words(term), literal=True, unpublished=True)
-        if question.words:
-            found |= Q(pk__in=engine.matching(question, most=MOST_FOUND))
+        keys = engine.matching(question, most=MOST_FOUND) if question.words else []
+        if "." in term:  # an address; no index helps there, so that it is not asked for every word
+            sites = queryset.filter(website__icontains=term).order_by()
+            keys += sites.values_list("pk", flat=True)[:MOST_FOUND]
+        found = Q(slug=term.lower()) | Q(pk__in=keys)
         return queryset.filter(found), False
 
     # -- The form ----------------------------------------------------------------------------------

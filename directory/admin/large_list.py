@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 #: Rows are counted, and pages offered, up to here; nobody leafs further, they narrow.
 MOST_COUNTED = 10_000
-#: The counts beside filters look at every row of the list: not in a longer one than this.
+#: The counts beside filters look at every row: not in a larger directory, unless words narrow it.
 MOST_FACETED = 9_999
 
 
@@ -32,7 +32,11 @@ class LargeChangeList(ChangeList):
         super().__init__(*args, **kwargs)
         #: Whether there are as many rows as are counted, and perhaps more.
         self.is_long = self.result_count >= MOST_COUNTED
-        self.add_facets = self.add_facets and self.result_count <= MOST_FACETED
+        self.add_facets = self.add_facets and (bool(self.query) or not self._is_large())
+
+    def _is_large(self) -> bool:
+        rows: Any = self.model._default_manager.order_by()
+        return rows.values("pk")[: MOST_FACETED + 1].count() > MOST_FACETED
 
     def get_ordering(self, request: HttpRequest, queryset: Any) -> list[Any]:
         """Return the column to sort by, and the key in the same direction for rows alike in it.

@@ -7,6 +7,7 @@ row and stays where it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -60,11 +61,17 @@ def _plain(attribute: str) -> Callable[[Group], str]:
 
 
 def _first_identifier(part: int) -> Callable[[Group], str]:
-    """Return what writes scheme (0) or value (1) of the first of a group's register numbers."""
+    """Return what writes scheme (0) or value (1) of the first of a group's register numbers.
+
+    A register that gives it several, as after a merge, is passed over: an import would not know
+    which of its rows is meant, and leaves such groups alone.
+    """
 
     def write(group: Group) -> str:
         numbers = [(number.scheme, number.value) for number in group.identifiers.all()]
-        return min(numbers, default=("", ""))[part]
+        times = Counter(scheme for scheme, _value in numbers)
+        sure = [number for number in numbers if times[number[0]] == 1]
+        return min(sure, default=("", ""))[part]
 
     return write
 

@@ -1,7 +1,8 @@
 """Which group a row stands for: one that is there, or a new one.
 
 A row is matched by source and source id where it has them, else by its slug, present or former;
-never by its name. Columns that the table lacks stay as they are.
+never by its name. Columns that the table lacks stay as they are. A group that has several numbers
+of one register was merged by a curator: its rows there are left alone, since they tell of parts.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from pyroaring import BitMap64
@@ -43,10 +45,12 @@ class Matching:
         self._refuse, self._new_only = refuse, new_only
         #: Groups that a row stood for already, so that no second row overwrites them.
         self.met = BitMap64()
+        self._merged: set[tuple[str, int]] = set()
 
     def sort(self, rows: Sequence[GroupRow]) -> Sorted:
         """Return what is new in `rows`, what changes, and how many change nothing."""
         batch = Sorted()
+        self._merged.clear()
         there = self._groups_of(rows)
         topics = _topics_of({group.pk for group in there.values()}, rows)
         wanted: dict[str, GroupRow] = {}
@@ -61,6 +65,8 @@ class Matching:
             elif row.group is None:
                 if self._begin(row):
                     batch.new.append(row)
+            elif (row.source, row.group.pk) in self._merged:
+                batch.unchanged.append(row)
             elif row.group.pk in self.met:
                 self._refuse(row.line, "", _("Kelompok ini sudah ada pada baris sebelumnya."))
             else:
@@ -84,8 +90,11 @@ class Matching:
                 slugs.setdefault(row.values["slug"], []).append(row)
         for scheme, by_value in schemes.items():
             found = GroupIdentifier.objects.filter(scheme=scheme, value__in=list(by_value))
+            groups = set()
             for value, pk in found.values_list("value", "group_id"):
                 keys |= {id(row): pk for row in by_value[value]}
+                groups.add(pk)
+            self._merged |= _of_several_numbers(scheme, groups)
         if slugs:
             former = FormerSlug.objects.filter(slug__in=list(slugs)).values_list("slug", "group_id")
             present = Group.objects.filter(slug__in=list(slugs)).values_list("slug", "pk")
@@ -94,11 +103,11 @@ class Matching:
         wanted = set(keys.values())
         if not wanted:
             return {}
-        groups = {
+        there = {
             group.pk: group
             for group in Group.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
         }
-        return {row: groups[pk] for row, pk in keys.items() if pk in groups}
+        return {row: there[pk] for row, pk in keys.items() if pk in there}
 
     def _begin(self, row: GroupRow) -> bool:
         """Make the group of a new row; tell whether it can be."""
@@ -184,6 +193,15 @@ class Matching:
                 taken_here[row.group.slug] = row
         batch.new = [row for row in batch.new if id(row) not in refused]
         batch.changed = [pair for pair in batch.changed if id(pair[0]) not in refused]
+
+
+def _of_several_numbers(scheme: str, groups: set[int]) -> set[tuple[str, int]]:
+    """Return those of `groups`, with `scheme`, that have more than one number of it."""
+    if not groups:
+        return set()
+    numbers = GroupIdentifier.objects.filter(scheme=scheme, group__in=groups).order_by()
+    several = numbers.values("group").annotate(times=Count("pk")).filter(times__gt=1)
+    return {(scheme, pk) for pk in several.values_list("group", flat=True)}
 
 
 def _candidates(row: GroupRow) -> list[str]:

@@ -36,17 +36,27 @@ class Sheet:
         except TableRefused:
             raise
         except Exception as error:  # whatever a broken file breaks in the package
-            raise TableRefused(_("Berkas ini bukan buku kerja Excel yang utuh.")) from error
+            raise _broken() from error
         self.headers = checked_headers([text_of(value) for value in first])
 
     def __iter__(self) -> Iterator[Row]:
         """Yield every row that is not empty, with the number that the spreadsheet shows."""
         width = len(self.headers)
-        for line, values in enumerate(self._rows, start=2):
+        for line, values in enumerate(self._whole_rows(), start=2):
             cells = [text_of(value) for value in values]
             cells += [""] * (width - len(cells))
             if row := fitted(line, cells, width):
                 yield row
+
+    def _whole_rows(self) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._rows
+        except Exception as error:
+            raise _broken() from error
+
+
+def _broken() -> TableRefused:
+    return TableRefused(_("Berkas ini bukan buku kerja Excel yang utuh."))
 
 
 def is_workbook(content: bytes) -> bool:

@@ -209,6 +209,22 @@ def test_workbook_that_hides_a_very_large_one_is_refused(sari, monkeypatch):
     assert "terlalu besar" in Sent(sari, out.getvalue()).text
 
 
+@pytest.mark.parametrize("damage", ["<row r='3'><c", "<!DOCTYPE x [<!ENTITY a 'b'>]>&a;"])
+def test_workbook_whose_sheet_is_damaged_is_refused(sari, damage):
+    content = workbook(HEAD.strip().split(","), ROW.strip().split(","))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode()
+            if name.endswith("sheet1.xml"):
+                part = (
+                    damage + part if "DOCTYPE" in damage else part.replace("</sheetData>", damage)
+                )
+            new.writestr(name, part)
+    assert "bukan buku kerja Excel yang utuh" in Sent(sari, out.getvalue()).text
+    assert not Group.objects.exists()
+
+
 def test_data_that_changed_since_the_preview_are_shown_again(sari, budi):
     group = relawan_kota()
     sent = Sent(sari, f"slug,phone\n{group.slug},021 5\n")

@@ -85,8 +85,20 @@ def test_long_list_is_counted_only_so_far_and_says_so(sari, monkeypatch):
     assert page.select(".list-long")
     assert "(" not in page.select_one("#changelist-filter details li").text
     counts = [q["sql"] for q in context if "COUNT(" in q["sql"] and "directory_group" in q["sql"]]
+    assert len(counts) == 2
     assert all("LIMIT 3" in sql for sql in counts)
-    assert len(counts) == 1
+
+
+def test_filter_with_few_rows_is_not_counted_out_in_a_large_directory(sari, monkeypatch):
+    monkeypatch.setattr(large_list, "MOST_FACETED", 2)
+    cast.kadin()
+    for _ in range(3):
+        cast.make_group()
+
+    page = soup(sari.get(f"{URL}?kind__exact=occupational"))
+
+    assert len(page.select("#result_list tbody tr")) == 1
+    assert "(" not in page.select_one("#changelist-filter details li").text
 
 
 def test_search_in_a_long_list_has_its_counts(sari, monkeypatch):

@@ -43,6 +43,17 @@ def test_export_has_the_columns_and_is_imported_without_a_change(imported):
     assert state() == before
 
 
+def test_number_that_is_not_the_only_one_of_its_register_is_not_exported(imported):
+    group = relawan_kota()
+    for scheme, value in (("ahu", "7"), ("ahu", "8"), ("wikidata", "Q1")):
+        group.identifiers.create(scheme=scheme, value=value)
+    (row,) = csv.DictReader(io.StringIO(exported(), newline=""))
+    assert (row["source"], row["source_id"]) == ("wikidata", "Q1")
+    group.identifiers.filter(scheme="wikidata").delete()
+    imported.file.write_text(exported().replace("Membersihkan", "Merawat"), newline="")
+    assert imported() == (0, 1, 0)
+
+
 lines = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20).map(str.strip)
 texts = st.text(
     st.characters(codec="utf-8", exclude_categories=["C"], include_characters="\n"), max_size=30

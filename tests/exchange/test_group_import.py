@@ -232,6 +232,16 @@ def test_group_that_two_rows_stand_for_is_refused_even_far_apart(imported):
     assert imported.refused(ROW, *many, many[0], ROW, by_slug) == [(603, ""), (604, ""), (605, "")]
 
 
+def test_rows_of_groups_that_a_curator_merged_are_left_alone(imported):
+    imported(ROW, ROW | {"source_id": "2"})
+    first, second = Group.objects.order_by("pk")
+    second.identifiers.update(group=first)
+    second.delete()
+    rows = [ROW | {"fee": "Gratis"}, ROW | {"source_id": "2", "fee": "Gratis"}]
+    assert imported(*rows) == (0, 0, 2)
+    assert imported({"slug": first.slug, "fee": "Gratis"}) == (0, 1, 0)
+
+
 def test_kind_changes_together_with_topics_only(imported):
     group = kadin()
     row = {"slug": group.slug, "kind": "volunteer"}
