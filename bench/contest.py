@@ -1,0 +1,155 @@
+"""The interleaved run: one process a contender, one request at a time, each in turn.
+
+What slows the machine for a while slows all contenders alike; so ratios hold where times do not.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench.operations import Operation
+from bench.prepare import ROOT, Place
+
+#: The settings that each process runs with; the floor is an address of our own process.
+SETTINGS = {
+    "ours": "bench.settings",
+    "plain": "bench.plain.settings",
+    "datasette": "bench.settings",
+    "limit": "bench.limit.settings",
+}
+#: What is done to groups, and the name of its row.
+CHANGES = {
+    "edit": "edit a group, with its index",
+    "index": "the index's part of an edit",
+    "new": "new group, with its index",
+}
+
+
+class Worker:
+    """A contender's process."""
+
+    def __init__(self, name: str, place: Place) -> None:
+        self.name = name
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bench.worker", name, str(place.datasette)],
+            env=place.environment(SETTINGS[name]),
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.started = self._answer()
+
+    def tell(self, **command: Any) -> dict[str, Any]:
+        """Give a command and return the answer to it."""
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps(command) + "\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def end(self) -> None:
+        """Let the process end."""
+        self._process.communicate()
+
+    def _answer(self) -> dict[str, Any]:
+        assert self._process.stdout
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"The process of {self.name} ended; its last words stand above.")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+
+@dataclass
+class Timing:
+    """What one contender took for one operation, in milliseconds."""
+
+    first: list[float] = field(default_factory=list)
+    ms: list[float] = field(default_factory=list)
+    cpu_ms: list[float] = field(default_factory=list)
+    bytes: int = 0
+    totals: list[int | None] = field(default_factory=list)
+    #: Too slow to be asked again: the first visits are all there is.
+    once: bool = False
+
+    @property
+    def spent(self) -> float:
+        """Seconds that all of it took."""
+        return (sum(self.first) + sum(self.ms)) / 1000
+
+    @property
+    def median(self) -> float:
+        """The figure of the table."""
+        return statistics.median(self.ms or self.first)
+
+
+Timings = dict[str, Timing]
+
+
+def run_operation(
+    operation: Operation, workers: dict[str, Worker], rounds: int, budget: float
+) -> Timings:
+    """Ask every contender for every address: a first visit, then `rounds` more in turn.
+
+    A contender that has spent `budget` seconds on the operation is not asked again.
+    """
+    names = [name for name in operation.addresses if _server(name) in workers]
+    timings = {name: Timing() for name in names}
+    for number in range(rounds + 1):
+        for variant in range(max(map(len, operation.addresses.values()))):
+            turn = number + variant
+            for name in names[turn % len(names) :] + names[: turn % len(names)]:
+                timing = timings[name]
+                if timing.spent > budget and timing.first:
+                    continue
+                address = operation.addresses[name][variant]
+                answer = workers[_server(name)].tell(do="get", address=address)
+                if answer["status"] != 200:
+                    raise RuntimeError(f"{name} answered {answer['status']} at {address}")
+                if number == 0:
+                    timing.first.append(answer["ms"])
+                    timing.totals.append(answer["total"])
+                else:
+                    timing.ms.append(answer["ms"])
+                    timing.cpu_ms.append(answer["cpu_ms"])
+                timing.bytes = answer["bytes"]
+    for timing in timings.values():
+        timing.once = not timing.ms
+    return timings
+
+
+def run_changes(workers: dict[str, Worker], rounds: int) -> dict[str, Timings]:
+    """Time changes of groups, ours and plain Django's in turn; the first of each is left out."""
+    rows: dict[str, Timings] = {}
+    for verb, name in CHANGES.items():
+        able = ["ours", *(["plain"] if verb == "edit" else [])]
+        timings = {contender: Timing() for contender in able}
+        for number in range(rounds + 1):
+            for contender in able:
+                answer = workers[contender].tell(do=verb, number=number)
+                held = timings[contender].ms if number else timings[contender].first
+                held.append(answer["ms"])
+                if number:
+                    timings[contender].cpu_ms.append(answer["cpu_ms"])
+        rows[name] = timings
+    return rows
+
+
+def memory(workers: Sequence[Worker]) -> dict[str, dict[str, float]]:
+    """Return what each process holds after all of it, and held when it had just started, in MB."""
+    held = {}
+    for worker in workers:
+        answer = worker.tell(do="memory")
+        held[worker.name] = answer | {"started_mb": worker.started["mb"]}
+    return held
+
+
+def _server(contender: str) -> str:
+    """Return whose process answers for a contender."""
+    return "ours" if contender == "floor" else contender

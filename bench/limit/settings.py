@@ -1,0 +1,6 @@
+"""The site's own settings, without middleware."""
+
+from bench.settings import *  # noqa: F403
+
+MIDDLEWARE: list[str] = []
+ROOT_URLCONF = "bench.limit.urls"
