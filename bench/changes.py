@@ -1,4 +1,4 @@
-"""Changes of the directory, timed in the process that serves it."""
+"""Changes of the directory, timed in the process that serves it, and undone afterwards."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 
-Answer = dict[str, Any]
+from bench.words import SEED, vocabulary
 
-#: Groups that are edited: each number another one, the same in every run.
-_chance = random.Random(20_261_101)
+#: Does one change and returns the milliseconds that it took; each number is another one.
+Verb = Callable[[int], float]
 
 
-def verbs() -> dict[str, Callable[[int], Answer]]:
+def verbs() -> dict[str, Verb]:
     """Return what this process can be told to do to a group."""
     if apps.is_installed("directory"):
         return {"edit": _edit, "new": _new, "index": _index_alone}
@@ -43,54 +43,56 @@ def curator_cookie() -> str:
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-def _timed(work: Callable[[], object]) -> Answer:
-    wall, cpu = time.perf_counter(), time.process_time()
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
     work()
-    return {
-        "ms": (time.perf_counter() - wall) * 1000,
-        "cpu_ms": (time.process_time() - cpu) * 1000,
-        "status": 200,
-    }
+    return (time.perf_counter() - started) * 1000
 
 
-def _group_model() -> Any:
+def _some_group(number: int) -> tuple[Any, str]:
+    """Return a group, and its summary with two words exchanged for others."""
     app = "directory" if apps.is_installed("directory") else "plain"
-    return apps.get_model(app, "Group")
-
-
-def _some_group() -> Any:
-    model = _group_model()
+    model = apps.get_model(app, "Group")
+    chance = random.Random(f"{SEED}/{number}")
     most = model.objects.order_by("-pk").values_list("pk", flat=True)[0]
-    return model.objects.filter(pk__gte=_chance.randint(1, most)).order_by("pk")[0]
-
-
-def _edit(number: int) -> Answer:
-    """Change two words of a group's summary and save it."""
-    group = _some_group()
+    group = model.objects.filter(pk__gte=chance.randint(1, most)).order_by("pk")[0]
     words = group.summary.split()
-    words[0], words[-1] = words[-1], words[0]
-    group.summary = " ".join(words)
-    return _timed(group.save)
+    words[0], words[-1] = chance.choices(vocabulary()[100:5_000], k=2)
+    return group, " ".join(words)
 
 
-def _index_alone(number: int) -> Answer:
+def _edit(number: int) -> float:
+    """Change two words of a group's summary and save it."""
+    group, changed = _some_group(number)
+    former, group.summary = group.summary, changed
+    ms = _timed(group.save)
+    group.summary = former
+    group.save()
+    return ms
+
+
+def _index_alone(number: int) -> float:
     """Bring the index up to date with one group's changed row: the part of an edit that is ours."""
     from directory.search import engine
 
-    group = _some_group()
-    words = group.summary.split()
-    words[0], words[-1] = words[-1], words[0]
-    type(group).objects.filter(pk=group.pk).update(summary=" ".join(words))
+    group, changed = _some_group(number)
 
-    def work() -> None:
+    def write(summary: str) -> None:
+        type(group).objects.filter(pk=group.pk).update(summary=summary)
+
+    def index() -> None:
         with transaction.atomic():
             engine.reindex([group.pk])
 
-    return _timed(work)
+    write(changed)
+    ms = _timed(index)
+    write(group.summary)
+    index()
+    return ms
 
 
-def _new(number: int) -> Answer:
-    """Make a group with topics, benefits and a challenge, in one transaction; then delete it."""
+def _new(number: int) -> float:
+    """Make a group with topics, benefits and a challenge, in one transaction."""
     from directory.models import Benefit, Challenge, Group, GroupBenefit, GroupChallenge, Topic
 
     topics = list(Topic.objects.filter(kind="volunteer")[:2])
@@ -112,6 +114,6 @@ def _new(number: int) -> Answer:
                 GroupBenefit.objects.create(group=group, benefit=benefit, basis="editorial")
             GroupChallenge.objects.create(group=group, challenge=challenge, basis="editorial")
 
-    answer = _timed(work)
+    ms = _timed(work)
     group.delete()
-    return answer
+    return ms

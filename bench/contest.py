@@ -9,7 +9,7 @@ import json
 import statistics
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,25 +68,42 @@ class Worker:
 
 @dataclass
 class Timing:
-    """What one contender took for one operation, in milliseconds."""
+    """What one contender took for the addresses of one operation, in milliseconds."""
 
-    first: list[float] = field(default_factory=list)
-    ms: list[float] = field(default_factory=list)
-    cpu_ms: list[float] = field(default_factory=list)
+    #: By the number of the address: its first visit, and those after.
+    first: dict[int, float] = field(default_factory=dict)
+    later: dict[int, list[float]] = field(default_factory=dict)
     bytes: int = 0
-    totals: list[int | None] = field(default_factory=list)
-    #: Too slow to be asked again: the first visits are all there is.
-    once: bool = False
+    totals: dict[int, int | None] = field(default_factory=dict)
+
+    def add(self, number: int, ms: float) -> None:
+        """Note a visit of the address with this number."""
+        if number in self.first:
+            self.later.setdefault(number, []).append(ms)
+        else:
+            self.first[number] = ms
+
+    @property
+    def once(self) -> bool:
+        """Whether it was too slow to be asked again: the first visits are all there is."""
+        return not self.later
 
     @property
     def spent(self) -> float:
         """Seconds that all of it took."""
-        return (sum(self.first) + sum(self.ms)) / 1000
+        return (sum(self.first.values()) + sum(map(sum, self.later.values()))) / 1000
 
-    @property
-    def median(self) -> float:
-        """The figure of the table."""
-        return statistics.median(self.ms or self.first)
+    def median(self, numbers: Iterable[int] | None = None) -> float:
+        """Return the median of the addresses' medians; of first visits where there is no other."""
+        return statistics.median(
+            statistics.median(self.later.get(number) or [self.first[number]])
+            for number in (self.first if numbers is None else numbers)
+        )
+
+    def times(self, other: Timing) -> float:
+        """Return how many times longer this took than `other`, for the addresses of both."""
+        both = self.first.keys() & other.first.keys()
+        return self.median(both) / other.median(both)
 
 
 Timings = dict[str, Timing]
@@ -113,14 +130,9 @@ def run_operation(
                 if answer["status"] != 200:
                     raise RuntimeError(f"{name} answered {answer['status']} at {address}")
                 if number == 0:
-                    timing.first.append(answer["ms"])
-                    timing.totals.append(answer["total"])
-                else:
-                    timing.ms.append(answer["ms"])
-                    timing.cpu_ms.append(answer["cpu_ms"])
+                    timing.totals[variant] = answer["total"]
+                timing.add(variant, answer["ms"])
                 timing.bytes = answer["bytes"]
-    for timing in timings.values():
-        timing.once = not timing.ms
     return timings
 
 
@@ -133,10 +145,7 @@ def run_changes(workers: dict[str, Worker], rounds: int) -> dict[str, Timings]:
         for number in range(rounds + 1):
             for contender in able:
                 answer = workers[contender].tell(do=verb, number=number)
-                held = timings[contender].ms if number else timings[contender].first
-                held.append(answer["ms"])
-                if number:
-                    timings[contender].cpu_ms.append(answer["cpu_ms"])
+                timings[contender].add(0, answer["ms"])
         rows[name] = timings
     return rows
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
+
 from bench import words
 from directory.models import (
     Benefit,
@@ -33,9 +35,9 @@ _NOW = dt.datetime(2026, 11, 1)
 _TWELVE_YEARS = 12 * 365 * 86_400  # seconds over which edits are spread
 
 #: Rows to write: the table's model, its columns, and the values of each row.
-Rows = dict[type, list[tuple[Any, ...]]]
+Rows = dict[type[Model], list[tuple[Any, ...]]]
 
-COLUMNS: dict[type, tuple[str, ...]] = {
+COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Group.topics.through: ("group_id", "topic_id"),
     GroupBenefit: ("group_id", "benefit_id", "basis", "note"),
     GroupChallenge: ("group_id", "challenge_id", "basis", "note"),
@@ -209,7 +211,7 @@ class _Maker:
         return rows
 
     def _branches(self, pk: int) -> list[tuple[Any, ...]]:
-        rows = []
+        rows: list[tuple[Any, ...]] = []
         for number in range(self._chance.choice((0, 0, 0, 1, 1, 2))):
             province = self._province()
             city = self._picks.capitals[province]

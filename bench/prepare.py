@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+FILE = "groups.sqlite3"
 _DATA = ("bench/data.py", "bench/words.py", "bench/fill.py", "directory/migrations/*.py")
 _INDEX = ("directory/search/index/*.py", "directory/search/language.py", "directory/text.py")
 _DATASETTE = ("bench/datasette_site.py",)
@@ -69,14 +70,13 @@ def prepare(size: int, folder: Path, datasette: bool) -> Place:
     of_size = folder.resolve() / str(size)
     of_size.mkdir(parents=True, exist_ok=True)
     url = os.environ.get("BENCH_DATABASE_URL", "")
-    file = of_size / "groups.sqlite3"
-    place = Place(size, of_size, url or f"sqlite:///{file}")
+    place = Place(size, of_size, url or f"sqlite:///{of_size / FILE}")
     kept = of_size / f"figures-{place.database}.json"
     place.figures = json.loads(kept.read_text()) if kept.exists() else {}
     made = place.figures.setdefault("made_by", {})
-    steps = [("data", _DATA, lambda: _fill(place, file)), ("index", _INDEX, lambda: _index(place))]
+    steps = [("data", _DATA, _fill), ("index", _INDEX, _index)]
     if datasette:
-        steps.append(("datasette", _DATASETTE, lambda: _datasette(place)))
+        steps.append(("datasette", _DATASETTE, _datasette))
     for name, sources, make in steps:
         digest = _digest(sources)
         if made.get(name) == digest and _is_there(place, name):
@@ -84,7 +84,7 @@ def prepare(size: int, folder: Path, datasette: bool) -> Place:
         print(f"Making {name} of {size:,} groups ...", file=sys.stderr)
         if name == "data":
             made.clear()
-        make()
+        make(place)
         made[name] = digest
         kept.write_text(json.dumps(place.figures, indent=1))
     if not (folder / "static").exists():
@@ -106,8 +106,8 @@ def _is_there(place: Place, name: str) -> bool:
     return place.call("-m", "bench.fill", "count").strip() == str(place.size)
 
 
-def _fill(place: Place, file: Path) -> None:
-    for leftover in file.parent.glob(f"{file.name}*"):
+def _fill(place: Place) -> None:
+    for leftover in place.folder.glob(f"{FILE}*") if place.database == "sqlite" else ():
         leftover.unlink()
     place.figures["import"] = json.loads(place.call("-m", "bench.fill", str(place.size)))
 

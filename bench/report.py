@@ -5,12 +5,12 @@ from __future__ import annotations
 import platform
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from bench.contest import Timing, Timings
+from bench.contest import CHANGES, Timing, Timings
 from bench.operations import CONTENDERS, Operation
 from bench.prepare import ROOT
 
@@ -21,6 +21,15 @@ _TITLES = {
     "limit": "limit",
     "floor": "empty view",
 }
+#: Most milliseconds that a change may take, below a million groups and from there on.
+_MOST_MS = {"edit": (3, 5), "new": (None, 60)}
+_MILLION = 1_000_000
+#: Groups a second with their index, and most MB above a process that has done nothing yet.
+_BULK_RATE, _ROWS_MB, _INDEX_MB = 4_000, 128, 600
+#: Most memory of a worker, in times plain Django's.
+_MOST_MEMORY = (1.5, 2.5)
+#: Most times an empty view that a suggestion may take.
+_SUGGESTION = 1.5
 _VERSIONS = ("django", "django-filter", "datasette", "pyroaring")
 
 
@@ -57,75 +66,93 @@ def _version(name: str) -> str:
 
 
 def markdown(run: dict[str, Any], asked: list[Operation], timings: dict[str, Timings]) -> str:
-    """Return the whole report of one run."""
-    targets = {operation.name: operation.targets for operation in asked}
+    """Return the whole report of one run; a target that is missed stands in brackets."""
     about = run["circumstances"]
     facts = ", ".join(f"{name} {value}" for name, value in about.items())
+    size = run["size"]
     parts = [
-        f"### {run['size']:,} groups, {about['database']}",
+        f"### {size:,} groups, {about['database']}",
         f"Median milliseconds of a whole page, in one interleaved run ({facts}).",
-        "\n".join(_pages(run["size"], timings, targets)),
-        "\n".join(_changes(timings)),
+        "\n".join(_pages(timings, asked)),
+        "\n".join(_ratios(size, timings, asked)),
+        "\n".join(_changes(size, timings)),
         "\n".join(_bulk(run)),
-        "\n".join(_memory(run["memory"])),
+        "\n".join(_memory(size, run["memory"])),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
-def _pages(size: int, timings: dict[str, Timings], targets: dict[str, Any]) -> Iterator[str]:
+def _pages(timings: dict[str, Timings], asked: list[Operation]) -> Iterator[str]:
     shown = [name for name in CONTENDERS if any(name in row for row in timings.values())]
-    heads = ["operation", *(_TITLES[name] for name in shown), "first visit"]
-    heads += ["plain / site", "Datasette / site", "site / limit", "site / empty"]
-    yield _line(heads)
-    yield _line(["---", *["--:"] * (len(heads) - 1)])
-    for name, row in timings.items():
-        if name not in targets:
-            continue
-        wanted = targets[name].get(size, (None, None, None))
-        ours = row["ours"]
-        cells = [name, *(_ms(row.get(contender)) for contender in shown)]
-        cells.append(f"{max(ours.first):.1f}")
-        cells.append(_times(row.get("plain"), ours, wanted[0], least=True))
-        cells.append(_times(row.get("datasette"), ours, wanted[1], least=True))
-        cells.append(_times(ours, row.get("limit"), wanted[2]))
-        most = 1.5 if name.startswith("suggestion") else None
-        cells.append(_times(ours, row.get("floor"), most))
-        yield _line(cells)
+    yield from _head("operation", *(_TITLES[name] for name in shown), "this site, first visit")
+    for operation in asked:
+        row = timings[operation.name]
+        first = f"{max(row['ours'].first.values()):.1f}"
+        yield _line([operation.name, *(_ms(row.get(name)) for name in shown), first])
 
 
-def _changes(timings: dict[str, Timings]) -> Iterator[str]:
-    yield _line(["one change", "this site, ms", "plain Django, ms"])
-    yield _line(["---", "--:", "--:"])
-    for name, row in timings.items():
-        if "group" in name or "index" in name:
-            yield _line([name, _ms(row["ours"]), _ms(row.get("plain"))])
+def _ratios(size: int, timings: dict[str, Timings], asked: list[Operation]) -> Iterator[str]:
+    yield from _head(
+        "operation", "plain / site", "Datasette / site", "site / limit", "site / empty"
+    )
+    for operation in asked:
+        row = ratios(timings[operation.name])
+        plain, datasette, limit = operation.targets.get(size, (None, None, None))
+        floor = _SUGGESTION if operation.name.startswith("suggestion") else None
+        yield _line(
+            [
+                operation.name,
+                against(row.get("plain"), least=plain),
+                against(row.get("datasette"), least=datasette),
+                against(row.get("limit"), most=limit),
+                against(row.get("floor"), most=floor),
+            ]
+        )
+
+
+def ratios(row: Timings) -> dict[str, float]:
+    """Return how many times longer others take than this site, and it than limit and floor."""
+    ours = row["ours"]
+    slower = {name: row[name].times(ours) for name in ("plain", "datasette") if name in row}
+    return slower | {name: ours.times(row[name]) for name in ("limit", "floor") if name in row}
+
+
+def _changes(size: int, timings: dict[str, Timings]) -> Iterator[str]:
+    yield from _head("one change", "this site, ms", "plain Django, ms")
+    for verb, name in CHANGES.items():
+        row = timings[name]
+        most = _MOST_MS.get(verb, (None, None))[size >= _MILLION]
+        yield _line([name, against(row["ours"].median(), most=most), _ms(row.get("plain"))])
 
 
 def _bulk(run: dict[str, Any]) -> Iterator[str]:
-    size, figures = run["size"], run["figures"]
-    rows, index = figures["import"], figures["index"]
-    both = size / (rows["seconds"] + index["seconds"])
-    yield _line(["in bulk", "groups a second", "peak memory, MB", "above the floor, MB"])
-    yield _line(["---", "--:", "--:", "--:"])
-    for name, seconds, peak in (
-        ("rows of all tables", rows["seconds"], rows["peak_mb"]),
-        ("index", index["seconds"], index["peak_mb"]),
+    size, rows, index = run["size"], run["figures"]["import"], run["figures"]["index"]
+    yield from _head("in bulk", "groups a second", "peak memory, MB", "above the floor, MB")
+    for name, figures, most in (
+        ("rows of all tables", rows, _ROWS_MB),
+        ("index", index, _INDEX_MB),
     ):
-        above = f"{peak - index['floor_mb']:.0f}"
-        yield _line([name, f"{size / seconds:,.0f}", f"{peak:.0f}", above])
-    yield _line(["both", f"{both:,.0f}", "", ""])
+        rate, peak = size / figures["seconds"], figures["peak_mb"]
+        above = against(peak - figures["floor_mb"], most=most)
+        yield _line([name, f"{rate:,.0f}", f"{peak:.0f}", above])
+    both = size / (rows["seconds"] + index["seconds"])
+    yield _line(["both", against(both, least=_BULK_RATE), "", ""])
 
 
-def _memory(held: dict[str, dict[str, float]]) -> Iterator[str]:
-    yield _line(["memory of a worker", "started, MB", "after the run, MB", "times plain Django"])
-    yield _line(["---", "--:", "--:", "--:"])
-    plain = held["plain"]["mb"]
+def _memory(size: int, held: dict[str, dict[str, float]]) -> Iterator[str]:
+    yield from _head("memory of a worker", "started, MB", "after the run, MB", "times plain Django")
     for name, one in held.items():
-        times = f"{one['mb'] / plain:.2f}"
+        most = _MOST_MEMORY[size >= _MILLION] if name == "ours" else None
+        times = against(one["mb"] / held["plain"]["mb"], most=most)
         yield _line([_TITLES[name], f"{one['started_mb']:.0f}", f"{one['mb']:.0f}", times])
 
 
-def _line(cells: list[str]) -> str:
+def _head(*cells: str) -> Iterator[str]:
+    yield _line(cells)
+    yield _line(["---", *["--:"] * (len(cells) - 1)])
+
+
+def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
@@ -133,18 +160,16 @@ def _ms(timing: Timing | None) -> str:
     """Return a median; "1x" marks one visit of each address, for lack of time."""
     if timing is None:
         return "–"
-    return f"{timing.median:,.1f}" + (" (1x)" if timing.once else "")
+    return f"{timing.median():,.1f}" + (" (1x)" if timing.once else "")
 
 
-def _times(
-    slow: Timing | None, fast: Timing | None, target: float | None, *, least: bool = False
-) -> str:
-    """Return how many times slower one is, and in brackets what it should be where it is not."""
-    if slow is None or fast is None:
+def against(value: float | None, *, least: float | None = None, most: float | None = None) -> str:
+    """Return a figure, and in brackets what it should be where it is not."""
+    if value is None:
         return "–"
-    times = slow.median / fast.median
-    shown = f"{times:,.0f}" if times >= 20 else f"{times:.1f}"
-    if target is None:
-        return shown
-    reached = times >= target if least else times <= target
-    return shown if reached else f"{shown} ({'≥' if least else '≤'} {target:g})"
+    shown = f"{value:,.0f}" if value >= 20 else f"{value:.1f}"
+    if least is not None and value < least:
+        return f"{shown} (≥ {least:,})"
+    if most is not None and value > most:
+        return f"{shown} (≤ {most:,})"
+    return shown

@@ -40,10 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> dict[str, Any]:
         "circumstances": report.circumstances(place.database_url),
         "figures": place.figures,
         "memory": contest.memory(list(workers.values())),
-        "timings": {
-            name: {who: asdict(timing) | {"median": timing.median} for who, timing in row.items()}
-            for name, row in timings.items()
-        },
+        "operations": {name: _described(row) for name, row in timings.items()},
     }
     for worker in workers.values():
         worker.end()
@@ -52,6 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> dict[str, Any]:
     (place.folder / f"{place.database}.json").write_text(json.dumps(run, indent=1))
     (place.folder / f"{place.database}.md").write_text(text)
     return run
+
+
+def _described(row: Timings) -> dict[str, Any]:
+    """Return what was measured for one operation: by contender, and the ratios."""
+    by_contender = {
+        who: {"median": timing.median(), **asdict(timing)} for who, timing in row.items()
+    }
+    return by_contender | {"ratios": report.ratios(row)}
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:

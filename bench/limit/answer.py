@@ -80,7 +80,8 @@ class Memory:
         if not words:
             return BitMap(), self._all
         parts = [self._word(word, last=n == len(words)) for n, word in enumerate(words, start=1)]
-        return tuple(reduce(and_, (part[n] for part in parts), self._all) for n in (0, 1))
+        names = reduce(and_, (part[0] for part in parts), self._all)
+        return names, reduce(and_, (part[1] for part in parts), self._all)
 
     def _word(self, word: str, *, last: bool) -> tuple[BitMap, BitMap]:
         key = (word, "last" if last else "")
@@ -91,7 +92,7 @@ class Memory:
             anywhere = [(NAME, word), (NAME, stem), (SEAT, stem), (TEXT, stem)]
             anywhere += [(tier, one) for one in begun for tier in (NAME, TEXT)]
             found = self._index.terms(anywhere).values()
-            self._found[key] = tuple(reduce(or_, some, BitMap()) for some in (names, found))
+            self._found[key] = reduce(or_, names, BitMap()), reduce(or_, found, BitMap())
         return self._found[key]
 
     def _begun(self, prefix: str) -> list[str]:

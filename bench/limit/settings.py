@@ -2,5 +2,5 @@
 
 from bench.settings import *  # noqa: F403
 
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = []
 ROOT_URLCONF = "bench.limit.urls"
