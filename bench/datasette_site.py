@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 FACETS = ("kind", "topic", "benefit", "challenge", "province", "scope", "membership", "verified")
-_COLUMNS = ("id", "slug", "name", "acronym", "names", "summary", "city", *FACETS)
+_WORDS = ("name", "acronym", "names", "summary", "description", "who_can_join")
+_COLUMNS = ("id", "slug", *_WORDS, "city", *FACETS)
 _STEP = 5_000
 
 SETTINGS = {
@@ -44,9 +45,10 @@ def make(file: Path) -> None:
     new.executemany(f"INSERT INTO groups ({columns}) VALUES ({marks})", _rows())
     for facet in FACETS:
         new.execute(f"CREATE INDEX groups_{facet} ON groups ({facet})")
-    words = "name, acronym, names, summary"
+    # Datasette finds the table of words by this very form, with double quotes.
     new.execute(
-        f"CREATE VIRTUAL TABLE groups_fts USING fts5({words}, content='groups', content_rowid='id')"
+        f"CREATE VIRTUAL TABLE groups_fts USING fts5({', '.join(_WORDS)},"
+        ' content="groups", content_rowid="id")'
     )
     new.execute("INSERT INTO groups_fts(groups_fts) VALUES ('rebuild')")
     new.execute("ANALYZE")
@@ -80,6 +82,8 @@ def _rows() -> Iterator[tuple[Any, ...]]:
                 group.acronym,
                 names.get(pk),
                 group.summary,
+                group.description,
+                group.who_can_join,
                 group.headquarters_city,
                 group.kind,
                 topic.get(pk),

@@ -74,6 +74,7 @@ def markdown(run: dict[str, Any], asked: list[Operation], timings: dict[str, Tim
         f"### {size:,} groups, {about['database']}",
         f"Median milliseconds of a whole page, in one interleaved run ({facts}).",
         "\n".join(_pages(timings, asked)),
+        "\n".join(_found(timings, asked)),
         "\n".join(_ratios(size, timings, asked)),
         "\n".join(_changes(size, timings)),
         "\n".join(_bulk(run)),
@@ -89,6 +90,18 @@ def _pages(timings: dict[str, Timings], asked: list[Operation]) -> Iterator[str]
         row = timings[operation.name]
         first = f"{max(row['ours'].first.values()):.1f}"
         yield _line([operation.name, *(_ms(row.get(name)) for name in shown), first])
+
+
+def _found(timings: dict[str, Timings], asked: list[Operation]) -> Iterator[str]:
+    """Say how many groups each found at the first address: whether all answer one question."""
+    shown = [name for name in CONTENDERS if name != "floor"]
+    yield from _head("groups found at the first address", *(_TITLES[name] for name in shown))
+    for operation in asked:
+        totals = [
+            timing.totals.get(0) for timing in map(timings[operation.name].get, shown) if timing
+        ]
+        if totals[0] is not None:
+            yield _line([operation.name, *(f"{total:,}" for total in totals if total is not None)])
 
 
 def _ratios(size: int, timings: dict[str, Timings], asked: list[Operation]) -> Iterator[str]:
@@ -167,7 +180,7 @@ def against(value: float | None, *, least: float | None = None, most: float | No
     """Return a figure, and in brackets what it should be where it is not."""
     if value is None:
         return "–"
-    shown = f"{value:,.0f}" if value >= 20 else f"{value:.1f}"
+    shown = f"{value:,.0f}" if value >= 20 else f"{value:.1f}" if value >= 2 else f"{value:.2f}"
     if least is not None and value < least:
         return f"{shown} (≥ {least:,})"
     if most is not None and value > most:

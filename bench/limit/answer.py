@@ -15,7 +15,7 @@ from pyroaring import BitMap
 from directory.models.search_index import IndexedGroup, IndexTerm
 from directory.search import vocabulary
 from directory.search.index.bitmaps import snapshot
-from directory.search.index.document import NAME, SEAT, TEXT
+from directory.search.index.document import NAME, WORD_TIERS
 from directory.search.index.facets import Facets
 from directory.search.index.gather import SERIAL_BITS
 from directory.search.language import STEM_MARK, marked_stem
@@ -36,7 +36,7 @@ class Memory:
         self._facets = {facet: facets.options(facet) for facet in FACETS}
         self._all = self._index.value("status", "published") & self._index.value("live", "")
         of_generation = {"generation": self._index.generation}
-        words = IndexTerm.objects.filter(**of_generation, tier__in=(NAME, TEXT))
+        words = IndexTerm.objects.filter(**of_generation, tier__in=WORD_TIERS)
         self._words = sorted(
             word
             for word in words.values_list("term", flat=True).distinct().iterator()
@@ -89,8 +89,8 @@ class Memory:
             stem = marked_stem(word)
             names = self._index.terms([(NAME, word), (NAME, stem)]).values()
             begun = self._begun(word) if last and len(word) >= PREFIX_LENGTH else []
-            anywhere = [(NAME, word), (NAME, stem), (SEAT, stem), (TEXT, stem)]
-            anywhere += [(tier, one) for one in begun for tier in (NAME, TEXT)]
+            anywhere = [(NAME, word), *((tier, stem) for tier in WORD_TIERS)]
+            anywhere += [(tier, one) for one in begun for tier in WORD_TIERS]
             found = self._index.terms(anywhere).values()
             self._found[key] = reduce(or_, names, BitMap()), reduce(or_, found, BitMap())
         return self._found[key]

@@ -21,7 +21,7 @@ def _of(*values: str) -> django_filters.MultipleChoiceFilter:
 
 
 class GroupFilter(django_filters.FilterSet):
-    """Words in names and summary, and one filter a facet."""
+    """Words in names and texts, and one filter a facet."""
 
     q = django_filters.CharFilter(method="search")
     kind = _of("occupational", "volunteer")
@@ -43,6 +43,8 @@ class GroupFilter(django_filters.FilterSet):
                 Q(name__icontains=word)
                 | Q(acronym__icontains=word)
                 | Q(summary__icontains=word)
+                | Q(description__icontains=word)
+                | Q(who_can_join__icontains=word)
                 | Q(names__value__icontains=word)
             )
         return groups.distinct()

@@ -70,6 +70,8 @@ class Group(models.Model):
     sort_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12)
     summary = models.CharField(max_length=300)
+    description = models.TextField()
+    who_can_join = models.TextField()
     scope = models.CharField(max_length=14)
     membership = models.CharField(max_length=12)
     status = models.CharField(max_length=10)
