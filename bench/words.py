@@ -7,7 +7,7 @@ import random
 from functools import cache
 
 SEED = 20_261_101
-#: Distinct words; the one at rank r stands r times less often than the first.
+#: Words; the one at rank r stands r times less often than the first.
 WORDS = 30_000
 #: Real words stand at every so-manieth rank, from the first such rank on.
 _REAL_EVERY = 7
