@@ -9,7 +9,6 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.formats import number_format
 
 from bench.limit.answer import Counts, Memory
 from directory.models import Group
@@ -72,7 +71,7 @@ class _Frame:
         pieces = iter(self._pieces)
         for (facet, value), piece, between in zip(self._options, pieces, pieces, strict=False):
             count = counts[facet][value]
-            parts += (piece, str(count), between, number_format(count, force_grouping=True))
+            parts += (piece, str(count), between, f"{count:,}".replace(",", "."))
         return "".join([*parts, *pieces, *cards, self._after])
 
 
