@@ -1,7 +1,8 @@
 """Says what the time of one list page goes into: `python -m bench.profile --size 100000`.
 
-The page is asked for often enough to be warm, then under the profiler. A profiler slows Python more
-than C, so shares mislead a little in favour of the database and the bitmaps.
+Or of one change of a group and its undoing: `--change edit`. All is done often enough to be warm,
+then under the profiler, which slows Python more than C: shares mislead a little in favour of the
+database and the bitmaps.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import cProfile
 import os
 import pstats
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.operations import word_ranks
@@ -39,22 +40,41 @@ def layer_of(file: str, name: str) -> str:
     return next((layer for layer, marks in LAYERS if any(m in place for m in marks)), OTHER)
 
 
-def profile(address: str, visits: int) -> pstats.Stats:
-    """Return the profile of `visits` visits of an address, after as many without it."""
+def profile(work: Callable[[int], object], times: int) -> pstats.Stats:
+    """Return the profile of `times` calls of `work`, after as many without it."""
+    for number in range(times):
+        work(number)
+    profiler = cProfile.Profile()
+    for number in range(times, 2 * times):
+        profiler.runcall(work, number)
+    return pstats.Stats(profiler)
+
+
+def page(address: str) -> Callable[[int], object]:
+    """Return what asks for an address."""
     from django.core.wsgi import get_wsgi_application
 
     from bench.changes import curator_cookie
     from bench.worker import over_wsgi
 
     get = over_wsgi(get_wsgi_application(), curator_cookie)
-    for _ in range(visits):
+
+    def ask(number: int) -> None:
         status, _body, _headers = get(address)
         if status != 200:
             raise SystemExit(f"{address} answered {status}.")
-    profiler = cProfile.Profile()
-    for _ in range(visits):
-        profiler.runcall(get, address)
-    return pstats.Stats(profiler)
+
+    return ask
+
+
+def change(verb: str) -> Callable[[int], object]:
+    """Return what changes a group, and undoes it."""
+    import django
+
+    django.setup()
+    from bench.changes import verbs
+
+    return verbs()[verb]
 
 
 def report(stats: pstats.Stats, visits: int, most: int = 25) -> str:
@@ -81,18 +101,20 @@ def report(stats: pstats.Stats, visits: int, most: int = 25) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Profile one address of the site."""
+    """Profile one address of the site, or one kind of change."""
     parser = argparse.ArgumentParser(prog="bench.profile", description=__doc__)
     parser.add_argument("--size", type=int, default=10_000)
     parser.add_argument("--address", default=f"/kelompok/?q={word_ranks(20)[0]}")
+    parser.add_argument("--change", choices=["edit", "index", "new"], help="instead of an address")
     parser.add_argument("--visits", type=int, default=20)
     var = Path(os.environ.get("GROUPSDIR_VAR_DIR") or ROOT / "var")
     parser.add_argument("--folder", type=Path, default=var / "bench")
     asked = parser.parse_args(arguments)
     place = prepare(asked.size, asked.folder, datasette=False)
     os.environ |= place.environment("bench.settings")
-    print(f"{asked.address} with {asked.size:,} groups, {asked.visits} visits\n")
-    print(report(profile(asked.address, asked.visits), asked.visits))
+    work = change(asked.change) if asked.change else page(asked.address)
+    print(f"{asked.change or asked.address} with {asked.size:,} groups, {asked.visits} times\n")
+    print(report(profile(work, asked.visits), asked.visits))
 
 
 if __name__ == "__main__":
