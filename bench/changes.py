@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -12,10 +11,11 @@ from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 
+from bench.clock import Milliseconds, timed
 from bench.words import SEED, vocabulary
 
-#: Does one change and returns the milliseconds that it took; each number is another one.
-Verb = Callable[[int], float]
+#: Does one change, and returns the milliseconds that it took; each number is another one.
+Verb = Callable[[int], Milliseconds]
 
 
 def verbs() -> dict[str, Verb]:
@@ -43,12 +43,6 @@ def curator_cookie() -> str:
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-def _timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return (time.perf_counter() - started) * 1000
-
-
 def _some_group(number: int) -> tuple[Any, str]:
     """Return a group, and its summary with two words exchanged for others."""
     app = "directory" if apps.is_installed("directory") else "plain"
@@ -61,17 +55,17 @@ def _some_group(number: int) -> tuple[Any, str]:
     return group, " ".join(words)
 
 
-def _edit(number: int) -> float:
+def _edit(number: int) -> Milliseconds:
     """Change two words of a group's summary and save it."""
     group, changed = _some_group(number)
     former, group.summary = group.summary, changed
-    ms = _timed(group.save)
+    _, ms = timed(group.save)
     group.summary = former
     group.save()
     return ms
 
 
-def _index_alone(number: int) -> float:
+def _index_alone(number: int) -> Milliseconds:
     """Bring the index up to date with one group's changed row: the part of an edit that is ours."""
     from directory.search import engine
 
@@ -85,13 +79,13 @@ def _index_alone(number: int) -> float:
             engine.reindex([group.pk])
 
     write(changed)
-    ms = _timed(index)
+    _, ms = timed(index)
     write(group.summary)
     index()
     return ms
 
 
-def _new(number: int) -> float:
+def _new(number: int) -> Milliseconds:
     """Make a group with topics, benefits and a challenge, in one transaction."""
     from directory.models import Benefit, Challenge, Group, GroupBenefit, GroupChallenge, Topic
 
@@ -114,6 +108,6 @@ def _new(number: int) -> float:
                 GroupBenefit.objects.create(group=group, benefit=benefit, basis="editorial")
             GroupChallenge.objects.create(group=group, challenge=challenge, basis="editorial")
 
-    ms = _timed(work)
+    _, ms = timed(work)
     group.delete()
     return ms

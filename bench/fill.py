@@ -9,31 +9,39 @@ from __future__ import annotations
 import json
 import resource
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
 import django
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
+
+from bench.clock import Milliseconds, timed
 
 #: A table that says that a database is the benchmark's own.
 _MARK = "bench_made"
 TAXONOMIES = ("01_provinces", "02_topics", "03_benefits", "04_challenges", "06_synonyms")
 
 
-def fill(size: int) -> float:
-    """Make the tables and write `size` groups. Return the seconds that the groups took."""
-    from bench import data
-    from directory.models import Group
-
+def fill(size: int) -> Milliseconds:
+    """Make the tables and write `size` groups. Return what the groups took."""
     if connection.vendor == "postgresql":
         _empty()
     call_command("migrate", verbosity=0)
     call_command("loaddata", *TAXONOMIES, verbosity=0)
+    _, milliseconds = timed(lambda: _write_groups(size))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return milliseconds
+
+
+def _write_groups(size: int) -> None:
+    from bench import data
+    from directory.models import Group
+
     columns = data.COLUMNS | {Group: data.group_columns()}
-    started = time.perf_counter()
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":  # a crash costs nothing here: the file is made again
             cursor.execute("PRAGMA synchronous = OFF")
@@ -42,12 +50,8 @@ def fill(size: int) -> float:
                 for model, values in rows.items():
                     _write(cursor, model._meta.db_table, columns[model], values)
         if connection.vendor == "postgresql":
-            for statement in connection.ops.sequence_reset_sql(_no_style(), [Group]):
+            for statement in connection.ops.sequence_reset_sql(no_style(), [Group]):
                 cursor.execute(statement)
-    seconds = time.perf_counter() - started
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return seconds
 
 
 def _empty() -> None:
@@ -88,12 +92,6 @@ def _published() -> int:
     return Group.objects.published().count()
 
 
-def _no_style() -> Any:
-    from django.core.management.color import no_style
-
-    return no_style()
-
-
 def peak_mb() -> float:
     """Return the most memory that this process has held, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -105,5 +103,6 @@ if __name__ == "__main__":
         print(_count())
     else:
         floor = peak_mb()
-        answer = {"seconds": fill(int(sys.argv[1])), "peak_mb": peak_mb(), "floor_mb": floor}
-        print(json.dumps(answer | {"published": _published()}))
+        milliseconds = fill(int(sys.argv[1]))
+        memory = {"peak_mb": peak_mb(), "floor_mb": floor}
+        print(json.dumps({"published": _published(), **milliseconds, **memory}))

@@ -29,14 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> dict[str, Any]:
     names = [name for name in SETTINGS if datasette or name != "datasette"]
     workers = {name: Worker(name, place) for name in names}
     timings: dict[str, Timings] = {}
+    clock = contest.CLOCKS[place.database]
     for operation in todo:
         print(f"{operation.name} ...", file=sys.stderr)
         timings[operation.name] = contest.run_operation(
-            operation, workers, asked.rounds, asked.budget
+            operation, workers, clock, asked.rounds, asked.budget
         )
-    timings |= contest.run_changes(workers, asked.rounds * 3)
+    timings |= contest.run_changes(workers, clock, asked.rounds * 3)
     run = {
         "size": asked.size,
+        "clock": clock,
         "circumstances": report.circumstances(place.database_url),
         "figures": place.figures,
         "memory": contest.memory(list(workers.values())),

@@ -13,10 +13,11 @@ import os
 import re
 import resource
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from bench.clock import Milliseconds, timed
 
 Answer = dict[str, Any]
 #: Status and body of an address.
@@ -95,16 +96,14 @@ def over_asgi(application: Any) -> Get:
     return get
 
 
-def timed(get: Get, address: str) -> Answer:
+def ask(get: Get, address: str) -> Answer:
     """Ask for an address once."""
-    started = time.perf_counter()
-    status, body, headers = get(address)
-    seconds = time.perf_counter() - started
+    (status, body, headers), milliseconds = timed(lambda: get(address))
     total = headers.get("X-Total")
     if total is None and (found := _TOTAL.search(body)):
         total = (found[1] or found[2]).replace(b",", b"").decode()
     return {
-        "ms": seconds * 1000,
+        **milliseconds,
         "status": status,
         "bytes": len(body),
         "total": None if total is None else int(total),
@@ -119,7 +118,7 @@ def memory() -> Answer:
     return {"mb": int(now[1]) / 1024 if now else peak, "peak_mb": peak}
 
 
-def _django() -> tuple[Get, dict[str, Callable[[int], float]]]:
+def _django() -> tuple[Get, dict[str, Callable[[int], Milliseconds]]]:
     from django.core.wsgi import get_wsgi_application
 
     application = get_wsgi_application()
@@ -132,7 +131,7 @@ def serve() -> None:
     """Answer commands until there are no more."""
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # whatever else is printed shall not be taken for an answer
-    verbs: dict[str, Callable[[int], float]] = {}
+    verbs: dict[str, Callable[[int], Milliseconds]] = {}
     if sys.argv[1] == "datasette":
         from bench import datasette_site
 
@@ -143,11 +142,11 @@ def serve() -> None:
     for line in sys.stdin:
         command = json.loads(line)
         if command["do"] == "get":
-            answer = timed(get, command["address"])
+            answer = ask(get, command["address"])
         elif command["do"] == "memory":
             answer = memory()
         else:
-            answer = {"ms": verbs[command["do"]](command["number"])}
+            answer = dict(verbs[command["do"]](command["number"]))
         print(json.dumps(answer), file=answers, flush=True)
 
 
