@@ -11,7 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Info, Tags, Warning, register
 from django.core.files.storage import FileSystemStorage, default_storage
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+
+from directory.search import engine
 
 #: "The WAL-reset bug" of sqlite.org/wal.html: when one process begins the write-ahead log anew in
 #: the instant in which another empties it, a commit may be lost and the database damaged. It is
@@ -60,6 +62,28 @@ def _uses_wal(alias: str) -> bool:
         cursor.execute("PRAGMA journal_mode")
         mode: str = cursor.fetchone()[0]
     return mode.lower() == "wal"
+
+
+@register(Tags.database)
+def check_search_index(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Name a search index that does not answer: missing, of an older version, or damaged."""
+    if DEFAULT_DB_ALIAS not in (databases or ()):
+        return []
+    try:
+        if engine.is_ready() or not engine.has_groups():
+            return []
+    except DatabaseError:  # the tables are yet to be made or changed, by `migrate`
+        return []
+    return [
+        Warning(
+            "The search index is missing, of an older version, or damaged.",
+            hint=(
+                "Run `manage.py rebuild_search`. Until then the site searches names and acronyms "
+                "only, and slower."
+            ),
+            id="directory.W003",
+        )
+    ]
 
 
 @register

@@ -7,8 +7,17 @@ from django.core import checks
 from django.core.management import call_command
 
 from directory import checks as ours
-from directory.checks import check_fixture_folders, check_media_folder, check_sqlite
-from tests.own_site import OwnSite
+from directory.checks import (
+    check_fixture_folders,
+    check_media_folder,
+    check_search_index,
+    check_sqlite,
+)
+from directory.models.search_index import IndexState, IndexTerm
+from directory.search import engine
+from directory.search.index.bitmaps import forget
+from tests import cast
+from tests.own_site import OwnSite, own_site
 
 ASK = """
 import sqlite3, django
@@ -112,3 +121,53 @@ def test_pictures_that_are_kept_elsewhere_need_no_folder(settings, tmp_path):
 
 def test_site_as_delivered_passes_every_check():
     call_command("check", fail_level="WARNING")
+
+
+def test_sound_search_index_is_not_mentioned(transactional_db):
+    cast.kadin()
+    engine.rebuild()
+    assert check_search_index(databases=["default"]) == []
+
+
+def test_directory_without_groups_needs_no_search_index(db):
+    assert check_search_index(databases=["default"]) == []
+
+
+def _lose() -> None:
+    IndexState.objects.all().delete()
+
+
+def _grow_old() -> None:
+    IndexState.objects.update(format=1)
+
+
+def _damage() -> None:
+    IndexTerm.objects.all().delete()
+    engine.find(engine.Question(["kadin"]))
+
+
+@pytest.mark.parametrize("spoil", [_lose, _grow_old, _damage])
+def test_search_index_that_does_not_answer_is_named_with_the_way_out(transactional_db, spoil):
+    cast.kadin()
+    engine.rebuild()
+    forget()
+    spoil()
+    (message,) = check_search_index(databases=["default"])
+    assert "rebuild_search" in str(message.hint)
+    assert (message.id, message.level) == ("directory.W003", checks.WARNING)
+    engine.rebuild()
+    assert check_search_index(databases=["default"]) == []
+
+
+def test_search_index_is_only_looked_at_where_databases_are_checked(db):
+    cast.kadin()
+    assert check_search_index() == []
+
+
+def test_search_index_is_not_named_before_its_tables_are_made(db, tmp_path):
+    ask = (
+        "import django; django.setup(); from directory.checks import check_search_index as check; "
+        "print(check(databases=['default']))"
+    )
+    with own_site(tmp_path) as own:
+        assert own.output("-c", ask) == "[]"

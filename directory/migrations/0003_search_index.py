@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('sort_name', directory.models.fields.FoldedField(max_length=200)),
                 ('name_key', models.PositiveIntegerField(help_text='Tempat dalam urutan nama.')),
                 ('names', models.TextField(help_text='Nama-nama terlipat, satu sebaris; singkatan lebih dulu.')),
-                ('document', models.BinaryField(help_text='Isi yang diindeks, JSON yang dipadatkan.')),
+                ('document', models.BinaryField(help_text='Isi yang diindeks, didahului angka pemeriksanya.')),
             ],
             options={
                 'indexes': [models.Index(fields=['generation', 'sort_name', 'group_id'], name='indexedgroup_by_name')],

@@ -87,7 +87,7 @@ class IndexedGroup(models.Model):
     sort_name = FoldedField(max_length=200)
     name_key = models.PositiveIntegerField(help_text=_("Tempat dalam urutan nama."))
     names = models.TextField(help_text=_("Nama-nama terlipat, satu sebaris; singkatan lebih dulu."))
-    document = models.BinaryField(help_text=_("Isi yang diindeks, JSON yang dipadatkan."))
+    document = models.BinaryField(help_text=_("Isi yang diindeks, didahului angka pemeriksanya."))
 
     class Meta:
         constraints = [

@@ -16,20 +16,21 @@ def closeness(query: Query, names: list[str]) -> float:
     The acronym stands first in `names`, then the official name, then the others, which count a
     little less. One is a name made of just these words; each further word of the name takes some.
     """
+    units = query.required
     scores = [
-        _closeness_to(query, name.split()) - (_OTHER_NAME if index > 1 else 0.0)
+        _closeness_to(units, name.split()) - (_OTHER_NAME if index > 1 else 0.0)
         for index, name in enumerate(names)
         if name
     ]
     return max(scores, default=0.0)
 
 
-def _closeness_to(query: Query, name: list[str]) -> float:
-    units = query.required
+def _closeness_to(units: list[Unit], name: list[str]) -> float:
+    stems = list(map(stem, name))
     taken: set[int] = set()
     total = 0.0
     for unit in units:
-        score, places = _best(unit, name)
+        score, places = _best(unit, name, stems)
         total += score
         taken |= places
     extra = sum(
@@ -40,28 +41,24 @@ def _closeness_to(query: Query, name: list[str]) -> float:
     return total / len(units) - extra if units else 0.0
 
 
-def _best(unit: Unit, name: list[str]) -> tuple[float, set[int]]:
+def _best(unit: Unit, name: list[str], stems: list[str]) -> tuple[float, set[int]]:
     """Return the best score of a unit's alternatives in a name, and the places they take."""
     best: tuple[float, set[int]] = (0.0, set())
-    stems = [stem(word) for word in name]
     for alternative in unit.alternatives:
         score, places = 0.0, set()
-        words = [word for word in alternative.words if word not in STOP_WORDS] or list(
-            alternative.words
-        )
-        for word in words:
+        for word, stemmed in alternative.telling:
             if word in name:
                 score += _EXACT_WORD
                 places.add(name.index(word))
-            elif stem(word) in stems:
+            elif stemmed in stems:
                 score += _SAME_STEM
-                places.add(stems.index(stem(word)))
-            else:
-                begun = [place for place, other in enumerate(name) if other.startswith(word)]
-                if begun and len(word) > 2:
+                places.add(stems.index(stemmed))
+            elif len(word) > 2:
+                place = next((at for at, other in enumerate(name) if other.startswith(word)), None)
+                if place is not None:
                     score += _PREFIX
-                    places.add(begun[0])
-        score /= len(words)
+                    places.add(place)
+        score /= len(alternative.telling)
         if alternative.is_synonym:
             score *= _SYNONYM
         if score > best[0]:

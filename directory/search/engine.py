@@ -155,6 +155,11 @@ def words_changed() -> None:
     forget()
 
 
+def has_groups() -> bool:
+    """Tell whether there is anything to find."""
+    return Group.objects.exists()
+
+
 def is_ready() -> bool:
     """Tell whether the index answers; else the simple matcher does.
 

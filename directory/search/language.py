@@ -134,9 +134,20 @@ def stem(word: str) -> str:
     return stemmed if len(stemmed) >= 3 else word
 
 
-def marked_stem(word: str) -> str:
-    """Return the stem as the term it is indexed under."""
-    return STEM_MARK + stem(word)
+def stem_term(word: str) -> str:
+    """Return what a folded word is indexed under besides itself; itself where it is its own stem.
+
+    Most words of names are their own stems: so the index holds half as much.
+    """
+    stemmed = stem(word)
+    return word if stemmed == word else STEM_MARK + stemmed
+
+
+def family_terms(word: str) -> list[str]:
+    """Return the terms under which all words with the stem of a folded word are indexed."""
+    stemmed = stem(word)
+    marked = STEM_MARK + stemmed
+    return [marked, stemmed] if stem(stemmed) == stemmed else [marked]
 
 
 def is_telling(word: str) -> bool:

@@ -18,12 +18,11 @@ from directory.search.index.document import (
     SEAT,
     SUMMARY,
     TERM_LENGTH,
-    TEXT,
     WORD_TIERS,
     Term,
 )
 from directory.search.index.facets import Facets
-from directory.search.language import KIND_WORDS, STOP_WORDS, marked_stem
+from directory.search.language import KIND_WORDS, STOP_WORDS, family_terms
 from directory.search.lexicon import Lexicon, Phrase
 from directory.search.query import Query, Unit
 
@@ -46,6 +45,15 @@ class Level(IntEnum):
     SUMMARIES = 4
     ANYWHERE = 5
 
+
+#: The tiers of words that a level takes in.
+_TIERS = {
+    Level.NAMES: (NAME,),
+    Level.TOPICS: (NAME,),
+    Level.SEATS: (NAME, SEAT),
+    Level.SUMMARIES: (NAME, SEAT, SUMMARY),
+    Level.ANYWHERE: WORD_TIERS,
+}
 
 #: From which level on a taxonomy's row stands for the groups that have it.
 _TAXONOMY_FROM = {
@@ -107,17 +115,11 @@ class Matcher:
         return found | _any(self._taxonomy(facet, value, level) for facet, value in unit.values)
 
     def _word(self, word: str, level: Level) -> BitMap:
-        stem = marked_stem(word)
-        terms = [(NAME, word), (NAME, stem)]
-        if level >= Level.SEATS:
-            terms.append((SEAT, stem))
-        if level >= Level.SUMMARIES:
-            terms.append((SUMMARY, stem))
-        if level >= Level.ANYWHERE:
-            terms.append((TEXT, stem))
-            if (EXACT, word) not in self._terms:  # an acronym in full begins nothing else
-                begun = self._begun.get(word, ())
-                terms += [(tier, longer) for longer in begun for tier in WORD_TIERS]
+        terms = [(tier, term) for tier in _TIERS[level] for term in family_terms(word)]
+        # An acronym in full begins nothing else.
+        if level >= Level.ANYWHERE and (EXACT, word) not in self._terms:
+            begun = self._begun.get(word, ())
+            terms += [(tier, longer) for longer in begun for tier in WORD_TIERS]
         found = _any(self._terms.get(term, EMPTY) for term in terms)
         for facet, value in self._lexicon.values_for(word):
             found = found | self._taxonomy(facet, value, level)
@@ -152,9 +154,7 @@ class Matcher:
         words = {w for unit in self._query.units for a in unit.alternatives for w in a.words}
         wanted: set[Term] = {(EXACT, whole) for whole in self._wholes()}
         for word in words:
-            stem = marked_stem(word)
-            wanted |= {(NAME, word), (NAME, stem), (SEAT, stem)}
-            wanted |= {(SUMMARY, stem), (TEXT, stem)}
+            wanted |= {(tier, term) for tier in WORD_TIERS for term in family_terms(word)}
         for begun in self._begun.values():
             wanted |= {(tier, word) for word in begun for tier in WORD_TIERS}
         return wanted

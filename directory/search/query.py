@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from directory.search.index.document import Value
 from directory.search.language import (
@@ -11,6 +12,7 @@ from directory.search.language import (
     PAGE_WORDS,
     STOP_WORDS,
     is_telling,
+    stem,
 )
 from directory.search.lexicon import LONGEST_PHRASE, Lexicon, Phrase
 
@@ -21,6 +23,12 @@ class Alternative:
 
     words: Phrase
     is_synonym: bool = False
+
+    @cached_property
+    def telling(self) -> list[tuple[str, str]]:
+        """The words that a name must hold, each with its stem: all but stop words, if others."""
+        words = [word for word in self.words if word not in STOP_WORDS] or self.words
+        return [(word, stem(word)) for word in words]
 
 
 @dataclass(frozen=True)

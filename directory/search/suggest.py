@@ -12,7 +12,7 @@ from directory.models import Group
 from directory.search.closeness import closeness
 from directory.search.index.bitmaps import EMPTY, Snapshot
 from directory.search.index.document import EXACT, NAME
-from directory.search.language import STOP_WORDS, marked_stem
+from directory.search.language import STOP_WORDS, family_terms
 from directory.search.lexicon import Lexicon
 from directory.search.query import from_words
 from directory.text import fold
@@ -58,14 +58,15 @@ def _groups(words: tuple[str, ...], index: Snapshot, lexicon: Lexicon) -> list[S
     *whole, last = words
     begun = index.words_with_prefix(last, _PREFIX_WORDS, [NAME]) if len(last) > 1 else []
     wanted = {(NAME, word) for word in begun} | {(NAME, last), (EXACT, " ".join(words))}
-    wanted |= {(NAME, marked_stem(word)) for word in whole}
+    wanted |= {(NAME, term) for word in whole for term in family_terms(word)}
     terms = index.terms(wanted)
     hits = index.value("status", Status.PUBLISHED) & reduce(
         or_, (terms.get((NAME, word), EMPTY) for word in begun), terms.get((NAME, last), EMPTY)
     )
     for word in whole:
         if word not in STOP_WORDS:
-            hits = hits & terms.get((NAME, marked_stem(word)), EMPTY)
+            family = (terms.get((NAME, term), EMPTY) for term in family_terms(word))
+            hits = hits & reduce(or_, family)
     exact = terms.get((EXACT, " ".join(words)), EMPTY) & hits
     first = list(exact[:GROUPS]) + [p for p in hits[:_JUDGED] if p not in exact]
     names = index.names_at(first)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.search import language
-from directory.search.language import is_telling, marked_stem, stem
+from directory.search.language import family_terms, is_telling, stem, stem_term
 from directory.text import fold
 
 
@@ -51,8 +51,22 @@ def test_every_head_of_a_family_is_its_own_stem():
 def test_stem_of_any_folded_word_is_a_word_no_longer_than_it(text):
     for word in fold(text).split():
         assert 0 < len(stem(word)) <= len(word) or word in language._HEADS
-        assert marked_stem(word).startswith(language.STEM_MARK)
-        assert len(marked_stem(word)) <= len(word) + 1
+        assert stem_term(word) in (word, language.STEM_MARK + stem(word))
+        assert len(stem_term(word)) <= len(word) + 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(sorted(language._HEADS)) | st.text("abdiknprstu", max_size=6), min_size=2
+    )
+)
+def test_word_is_found_by_those_with_its_stem_and_no_others(words):
+    words = [word for word in words if word]
+    for typed in words:
+        for written in words:
+            indexed = {written, stem_term(written)}
+            found = not indexed.isdisjoint(family_terms(typed))
+            assert found == (stem(typed) == stem(written))
 
 
 def test_mark_of_a_stem_is_never_written():

@@ -25,7 +25,7 @@ from directory.search.index.damage import (
 from directory.search.index.document import WORD_TIERS, Term, Value
 
 #: Raised when what a document holds, or how it is stored, changes.
-FORMAT = 2
+FORMAT = 3
 
 BLOCK_BITS = 16
 

@@ -1,14 +1,15 @@
-"""What one group is indexed with: terms by tier and values of facets."""
+"""What one group is indexed with: words by tier, values of facets, and keys of orders."""
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from directory.search.index.damage import IndexDamaged
-from directory.search.language import STEM_MARK, marked_stem
+from directory.search.index.orders import key_values
+from directory.search.language import STEM_MARK, stem_term
 from directory.text import fold
 
 #: Tiers of terms. A term stands in the first tier that holds it; matching looks in all.
@@ -22,67 +23,85 @@ WORD_LENGTH = TERM_LENGTH - len(STEM_MARK)
 
 Term = tuple[int, str]
 Value = tuple[str, str]
+Words = tuple[frozenset[str], ...]
+
+#: What stands between the parts of a stored document; folded words, ids and dates hold none of it.
+_PART, _ITEM, _PAIR = "\x1f", "\n", "\t"
+_CHECKSUM_BYTES = 4
 
 
 @dataclass(frozen=True)
 class Document:
-    """The terms and the facet values of one group; what the index must hold for it, no more."""
+    """What the index must hold for one group, no more.
 
-    terms: frozenset[Term]
-    values: frozenset[Value]
+    `words` are the words of each tier, whole names in the first, a word in the first tier that
+    holds it; stems follow from them. `choices` are values of facets, `keys` places in orders.
+    """
+
+    words: Words
+    choices: frozenset[Value]
+    keys: Mapping[str, int]
+
+    @cached_property
+    def terms(self) -> frozenset[Term]:
+        """The terms of the words: whole names, and each word as itself and as its stem."""
+        terms = [(EXACT, whole) for whole in self.words[EXACT]]
+        seen: set[str] = set()
+        for tier in WORD_TIERS:
+            words = self.words[tier]
+            here = words.union(map(stem_term, words)) - seen
+            terms += [(tier, term) for term in here]
+            seen |= here
+        return frozenset(terms)
+
+    @cached_property
+    def values(self) -> frozenset[Value]:
+        """The values of facets, the bits of the keys among them."""
+        return self.choices.union(*(key_values(name, key) for name, key in self.keys.items()))
 
     def pack(self) -> bytes:
-        """Return the document as it is stored: without stems, which follow from the words."""
-        plain = sorted(term for term in self.terms if not term[1].startswith(STEM_MARK))
-        content = [plain, sorted(self.values)]
-        return zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 1)
+        """Return the document as it is stored: text behind its checksum."""
+        pairs = (self.choices, ((name, str(key)) for name, key in self.keys.items()))
+        parts = [_ITEM.join(words) for words in self.words]
+        parts += [_ITEM.join(map(_PAIR.join, some)) for some in pairs]
+        content = _PART.join(parts).encode()
+        return zlib.crc32(content).to_bytes(_CHECKSUM_BYTES) + content
 
     @classmethod
     def unpack(cls, packed: bytes | memoryview) -> Document:
         """Return the document that `pack` stored. Raises `IndexDamaged` where it is none."""
-        by_tier: dict[int, set[str]] = {tier: set() for tier in TIERS}
-        try:
-            terms, values = json.loads(zlib.decompress(bytes(packed)))
-        except (zlib.error, ValueError) as error:
-            raise IndexDamaged(f"A group's entry cannot be read: {error}.") from error
-        for tier, term in terms:
-            by_tier[tier].add(term)
-        return cls(_terms(by_tier), frozenset(map(tuple, values)))
+        stored = bytes(packed)
+        content = stored[_CHECKSUM_BYTES:]
+        if not content or zlib.crc32(content).to_bytes(_CHECKSUM_BYTES) != stored[:_CHECKSUM_BYTES]:
+            raise IndexDamaged("A group's entry cannot be read.")
+        *words, choices, keys = (
+            [item for item in part.split(_ITEM) if item] for part in content.decode().split(_PART)
+        )
+        return cls(
+            words=tuple(map(frozenset, words)),
+            choices=frozenset(map(_pair, choices)),
+            keys={name: int(key) for name, key in map(_pair, keys)},
+        )
 
 
-EMPTY = Document(frozenset(), frozenset())
+def _pair(item: str) -> tuple[str, str]:
+    first, _, second = item.partition(_PAIR)
+    return first, second
 
 
-def terms_of(
-    names: Iterable[str], seat: str, summary: str, texts: Iterable[str]
-) -> frozenset[Term]:
-    """Return the terms of a group with these `names`, its head office at `seat`, and its texts.
+EMPTY = Document((frozenset(),) * len(TIERS), frozenset(), {})
 
-    Each word is indexed as itself and as its marked stem, and each name also as a whole. Acronyms
-    are names.
+
+def words_of(names: Iterable[str], seat: str, summary: str, texts: Iterable[str]) -> Words:
+    """Return the words of a group by tier; its head office is at `seat`.
+
+    `names` are folded already, acronyms among them.
     """
-    folded_names = {folded for name in names if (folded := fold(name))}
-    return _terms(
-        {
-            EXACT: {name[:TERM_LENGTH] for name in folded_names},
-            NAME: _words(*folded_names),
-            SEAT: _words(fold(seat)),
-            SUMMARY: _words(fold(summary)),
-            TEXT: _words(*map(fold, texts)),
-        }
-    )
-
-
-def _words(*folded: str) -> set[str]:
-    return {word[:WORD_LENGTH] for text in folded for word in text.split()}
-
-
-def _terms(words_by_tier: Mapping[int, set[str]]) -> frozenset[Term]:
-    terms: list[Term] = [(EXACT, whole) for whole in words_by_tier[EXACT]]
-    seen: set[str] = set()
-    for tier in (NAME, SEAT, SUMMARY, TEXT):
-        words = words_by_tier[tier]
-        here = (words | {marked_stem(word) for word in words}) - seen
-        terms += [(tier, term) for term in here]
-        seen |= here
-    return frozenset(terms)
+    whole_names = [name for name in names if name]
+    tiers = [frozenset(name[:TERM_LENGTH] for name in whole_names)]
+    seen: frozenset[str] = frozenset()
+    for text in (" ".join(whole_names), fold(seat), fold(summary), fold("\n".join(texts))):
+        words = frozenset(word[:WORD_LENGTH] for word in text.split()) - seen
+        tiers.append(words)
+        seen |= words
+    return tuple(tiers)

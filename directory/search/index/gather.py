@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from directory.choices import BranchType
 from directory.models import Branch, Group, GroupBenefit, GroupChallenge, GroupName
-from directory.search.index.document import Document, Value, terms_of
-from directory.search.index.orders import key_values, keys_of
+from directory.search.index.document import Document, Value, words_of
+from directory.search.index.orders import keys_of
 from directory.text import fold
 
 _COLUMNS = (
@@ -65,23 +66,22 @@ class Gathered:
         }
         if row["headquarters_province"]:
             values.add(("headquarters", str(row["headquarters_province"])))
-        for key_name, key in {**keys_of(row), "name": name_key}.items():
-            values |= key_values(key_name, key)
-        names = [row["name"], row["acronym"], *self.names]
-        texts = [
-            row["description"],
-            row["who_can_join"],
-            *self.texts,
-        ]
+        texts = [row["description"], row["who_can_join"], *self.texts]
         return Document(
-            terms_of(names, row["headquarters_city"], row["summary"], texts), frozenset(values)
+            words_of(self._folded, row["headquarters_city"], row["summary"], texts),
+            frozenset(values),
+            {**keys_of(row), "name": name_key},
         )
 
     @property
     def folded_names(self) -> str:
         """The names that closeness is judged by, one a line: acronym, official name, others."""
+        return "\n".join(self._folded)
+
+    @cached_property
+    def _folded(self) -> list[str]:
         names = [self.row["acronym"], self.row["name"], *self.names]
-        return "\n".join(dict.fromkeys(fold(name) for name in names))
+        return list(dict.fromkeys(fold(name) for name in names))
 
     @property
     def bucket(self) -> int:
@@ -117,15 +117,16 @@ def gather(ids: Sequence[int]) -> dict[int, Gathered]:
     """Read the groups with these `ids` in a fixed number of queries; the missing are left out."""
     rows = Group.objects.filter(pk__in=ids).values(*_COLUMNS)
     found = {row["id"]: Gathered(row, [], [], set()) for row in rows}
-    for group, name in GroupName.objects.filter(group__in=ids).values_list("group_id", "value"):
+    # Orders of their own: those of the models join tables, at each edit for nothing.
+    names = GroupName.objects.filter(group__in=ids).order_by("type", "value", "pk")
+    for group, name in names.values_list("group_id", "value"):
         found[group].names.append(name)
     for facet, pairs in _links(ids):
         for group, pk in pairs:
             found[group].values.add((facet, str(pk)))
-    branches = Branch.objects.filter(group__in=ids).values_list(
-        "group_id", "type", "seen_year", "name", "city", "province_id"
-    )
-    for group, type_, year, name, city, province in branches:
+    branches = Branch.objects.filter(group__in=ids).order_by()
+    columns = ("group_id", "type", "seen_year", "name", "city", "province_id")
+    for group, type_, year, name, city, province in branches.values_list(*columns):
         found[group].texts += [name, city]
         if type_ == BranchType.BRANCH:
             found[group].values.add(("branch", str(province)))
@@ -138,7 +139,7 @@ def _links(ids: Sequence[int]) -> Iterable[tuple[str, Iterable[tuple[int, int]]]
     """Yield the links of groups to rows of taxonomies: by id, which outlives a change of slug."""
     through = Group.topics.through.objects.filter(group__in=ids)
     yield "topic", through.values_list("group_id", "topic_id")
-    benefits = GroupBenefit.objects.filter(group__in=ids)
+    benefits = GroupBenefit.objects.filter(group__in=ids).order_by()
     yield "benefit", benefits.values_list("group_id", "benefit_id")
-    challenges = GroupChallenge.objects.filter(group__in=ids)
+    challenges = GroupChallenge.objects.filter(group__in=ids).order_by()
     yield "challenge", challenges.values_list("group_id", "challenge_id")

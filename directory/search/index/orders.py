@@ -65,6 +65,11 @@ def key_values(key_name: str, key: int) -> set[tuple[str, str]]:
     return {value for bit, value in enumerate(_BIT_VALUES[key_name]) if key >> bit & 1}
 
 
+def bit_values(key_name: str) -> list[tuple[str, str]]:
+    """Return the facet value of each bit of a key, the lightest first."""
+    return _BIT_VALUES[key_name]
+
+
 def slices_of(order: str) -> list[tuple[str, str]]:
     """Return the facet values that hold an order's bits, the weightiest first."""
     return [value for key_name in ORDERS[order] for value in reversed(_BIT_VALUES[key_name])]

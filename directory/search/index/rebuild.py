@@ -20,16 +20,14 @@ from directory.models.search_index import (
     IndexTerm,
 )
 from directory.search.index.bitmaps import FORMAT
-from directory.search.index.changes import Changes
+from directory.search.index.build import Build
 from directory.search.index.damage import IndexDamaged
-from directory.search.index.document import EMPTY
 from directory.search.index.gather import SERIAL_BITS, gather
 from directory.search.index.orders import FIRST_RANK
-from directory.search.index.writer import BATCH, write, write_live
+from directory.search.index.writer import BATCH, write, write_groups, write_live
 
-#: Groups read at once, and groups whose positions are held in memory before they are written.
+#: Groups read at once.
 _READ = 400
-_HELD = 20_000
 
 
 class Superseded(Exception):
@@ -46,7 +44,7 @@ def rebuild(progress: Callable[[int], object] = lambda done: None) -> int:
     generation = _begin()
     ids, names = _in_order_of_names()
     serials: Counter[int] = Counter()
-    changes = Changes(generation, change=0)
+    build = Build(generation)
     for start in range(0, len(ids), _READ):
         part = list(ids[start : start + _READ])
         gathered = gather(part)
@@ -60,7 +58,7 @@ def rebuild(progress: Callable[[int], object] = lambda done: None) -> int:
             position = bucket << SERIAL_BITS | serials[bucket]
             serials[bucket] += 1
             document = group.document(rank)
-            changes.move(position, EMPTY, document)
+            build.add(position, document)
             rows.append(
                 IndexedGroup(
                     generation=generation,
@@ -73,12 +71,9 @@ def rebuild(progress: Callable[[int], object] = lambda done: None) -> int:
                 )
             )
         with transaction.atomic():
-            IndexedGroup.objects.bulk_create(rows, batch_size=100)
-            if (start // _READ + 1) % (_HELD // _READ) == 0:
-                changes.apply()
+            write_groups(rows)
         progress(start + len(part))
-    with transaction.atomic():
-        changes.apply()
+    build.write()
     _swap(generation)
     return len(ids)
 

@@ -15,7 +15,7 @@ from django.db.models import Max, QuerySet
 
 from directory.models.search_index import IndexedGroup, IndexPending, IndexState
 from directory.search.index.bitmaps import FORMAT
-from directory.search.index.changes import Changes
+from directory.search.index.changes import Changes, upsert
 from directory.search.index.document import EMPTY, Document
 from directory.search.index.gather import SERIAL_BITS, Gathered, gather
 from directory.search.index.orders import FIRST_RANK
@@ -51,16 +51,19 @@ def flush() -> int:
     Does nothing where there is no index yet, or one of another format: a rebuild takes all.
     """
     total = 0
-    while looked_at := _flush_batch():
+    while True:
+        looked_at, is_last = _flush_batch()
         total += looked_at
-    return total
+        if is_last:  # what is noted from now on is flushed by who notes it
+            return total
 
 
-def _flush_batch() -> int:
+def _flush_batch() -> tuple[int, bool]:
+    """Index what is noted, `BATCH` notes at most. Return how many groups, and whether it is all."""
     with transaction.atomic():
         state = IndexState.objects.select_for_update().first()
         if state is None or state.format != FORMAT:
-            return 0
+            return 0, True
         notes = dict(
             IndexPending.objects.filter(replay=False)
             .order_by("pk")
@@ -74,7 +77,7 @@ def _flush_batch() -> int:
             done.delete()
         else:  # the generation that is being built beside this one has yet to hear of them
             done.update(replay=True)
-    return len(ids)
+    return len(ids), len(notes) < BATCH
 
 
 def write_live(state: IndexState, ids: Sequence[int]) -> None:
@@ -117,11 +120,17 @@ def write(generation: int, ids: Sequence[int], *, change: int) -> None:
     for row in gone:
         changes.move(row.position, Document.unpack(row.document), EMPTY)
     changes.apply()
-    IndexedGroup.objects.bulk_create(newcomers)
-    IndexedGroup.objects.bulk_update(
-        rewritten, ["sort_name", "name_key", "names", "document"], batch_size=100
-    )
-    IndexedGroup.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    write_groups([*newcomers, *rewritten])
+    if gone:
+        IndexedGroup.objects.filter(pk__in=[row.pk for row in gone]).delete()
+
+
+def write_groups(rows: Iterable[IndexedGroup]) -> None:
+    """Write what groups are indexed with, over what stood there before."""
+    columns = ["position", "sort_name", "name_key", "names", "document"]
+    key = ["generation", "group_id"]
+    values = [tuple(getattr(row, name) for name in (*key, *columns)) for row in rows]
+    upsert(IndexedGroup, key, columns, values)
 
 
 def _next_position(generation: int, bucket: int, newcomers: Sequence[IndexedGroup]) -> int:

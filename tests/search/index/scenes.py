@@ -99,13 +99,13 @@ def one_is_killed_in_its_flush() -> list[Any]:
     """Half a flush leaves no trace, and the next one takes all."""
 
     def edit_and_die() -> None:
-        apply = changes.Changes._apply
+        write = changes.Table.write
 
-        def apply_half(self: Any, table: Any) -> None:
-            apply(self, table)
+        def write_half(self: Any, *arguments: Any) -> None:
+            write(self, *arguments)
             die()
 
-        patch(changes.Changes, "_apply", apply_half)
+        patch(changes.Table, "write", write_half)
         rename("pualam")
 
     def see() -> None:
@@ -133,7 +133,7 @@ def one_is_killed_as_it_swaps() -> list[Any]:
 
     def rebuild_and_die() -> None:
         def edit_late(_done: int) -> None:
-            patch(writer, "_flush_batch", lambda: 0)
+            patch(writer, "_flush_batch", lambda: (0, True))
             rename("kecubung")
 
         patch(rebuilding, "write_live", die)

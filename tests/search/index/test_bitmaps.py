@@ -134,7 +134,6 @@ def test_words_with_a_prefix_are_words_in_order(indexed):
     assert index.words_with_prefix("ka", 1) == ["karang"]
     assert index.words_with_prefix("karang", 9) == []  # the word itself begins no other
     assert index.words_with_prefix("ka", 9, [NAME]) == []
-    assert index.words_with_prefix("~", 9) != []  # stems: nobody types the mark
 
 
 def test_more_terms_than_a_statement_takes_are_read_in_parts(indexed, monkeypatch):

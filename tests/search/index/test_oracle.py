@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from directory.models import Group
 from directory.search import engine
-from directory.search.index import orders, rebuild, writer
+from directory.search.index import build, orders, rebuild, writer
 from tests.search.index.compare import agree, draw_question, index_is_clean
 from tests.search.index.life import EDITS, Edit, begin, change_taxonomy
 from tests.search.index.notebook import Notebook
@@ -110,7 +110,7 @@ class Directory(RuleBasedStateMachine):
     @rule(hand=hands, edit=st.sampled_from(EDITS))
     def edited_while_no_flush_came(self, hand: Random, edit: Edit) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(writer, "_flush_batch", lambda: 0)
+            patch.setattr(writer, "_flush_batch", lambda: (0, True))
             edit(hand)
         writer.flush()
 
@@ -130,7 +130,8 @@ def test_engine_agrees_with_the_notebook(monkeypatch):
     # So that a handful of groups needs what else a million would: bits, batches, several reads.
     monkeypatch.setattr(orders, "SORTABLE", 1)
     monkeypatch.setattr(rebuild, "_READ", 2)
-    monkeypatch.setattr(rebuild, "_HELD", 4)
+    monkeypatch.setattr(build, "_LISTED", 4)
+    monkeypatch.setattr(build, "_ROWS", 7)
     monkeypatch.setattr(writer, "BATCH", 3)
     monkeypatch.setattr(rebuild, "BATCH", 3)
     run_state_machine_as_test(Directory, settings=SLOW)

@@ -186,7 +186,7 @@ def test_what_is_noted_and_not_flushed_while_it_is_built_is_in_both(monkeypatch)
 
     def change(_done: int) -> None:
         with monkeypatch.context() as patch:
-            patch.setattr(writer, "_flush_batch", lambda: 0)
+            patch.setattr(writer, "_flush_batch", lambda: (0, True))
             group.name = "Zamrud"
             group.save()
 
@@ -230,7 +230,7 @@ def test_flush_that_dies_leaves_nothing(monkeypatch):
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr(IndexedGroup.objects, "bulk_update", die)
+        patch.setattr(writer, "write_groups", die)
         group.name = "Zamrud"
         group.save()  # the failure is logged, the edit is kept
     assert IndexState.objects.get().change == before

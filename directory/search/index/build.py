@@ -1,0 +1,145 @@
+"""The bitmaps of a generation that is being built: held in memory, written in one sweep.
+
+Nobody reads them yet, so what follows from other bitmaps is worked out once for all groups: stems
+from the words of a family, bits from the keys. A million groups take some 300 MB.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import compress, islice
+from typing import Any
+
+from django.db import transaction
+from pyroaring import BitMap
+
+from directory.search.index.bitmaps import BLOCK_BITS, block_range
+from directory.search.index.changes import FACETS, TERMS, Place
+from directory.search.index.document import EXACT, TIERS, WORD_TIERS, Document
+from directory.search.index.orders import KEY_BITS, bit_values
+from directory.search.language import stem_term
+
+#: Groups whose positions are held as lists, four bytes each, before they become bitmaps.
+_LISTED = 50_000
+#: Rows of one transaction: a writer elsewhere waits no longer than these take.
+_ROWS = 2_000
+
+
+def _list() -> array[int]:
+    return array("I")
+
+
+class Build:
+    """All postings of one generation that nobody reads yet."""
+
+    def __init__(self, generation: int) -> None:
+        self._generation = generation
+        self._words = [_Postings() for _ in TIERS]
+        self._choices = _Postings()
+        self._keys = {name: _Postings() for name in KEY_BITS}
+        self._forget_lists()
+
+    def _forget_lists(self) -> None:
+        self._groups = _list()
+        self._listed_keys = {name: _list() for name in KEY_BITS}
+
+    def add(self, position: int, document: Document) -> None:
+        """Hold what the group at `position` is to be found by."""
+        for postings, words in zip(self._words, document.words, strict=True):
+            postings.add(words, position)
+        self._choices.add(document.choices, position)
+        for name, key in document.keys.items():
+            self._listed_keys[name].append(key)
+        self._groups.append(position)
+        if len(self._groups) == _LISTED:
+            self._gather_lists()
+
+    def _gather_lists(self) -> None:
+        for name, keys in self._listed_keys.items():
+            for bit in range(KEY_BITS[name]):
+                has_bit = map((1 << bit).__and__, keys)
+                self._keys[name].extend(bit, array("I", compress(self._groups, has_bit)))
+        for postings in (*self._words, self._choices, *self._keys.values()):
+            postings.gather()
+        self._forget_lists()
+
+    def write(self) -> None:
+        """Write all that is held, as the last thing: the words are given up on the way."""
+        self._gather_lists()
+        for table, bitmaps in ((TERMS, self._terms()), (FACETS, self._values())):
+            rows = _by_block(bitmaps)
+            while part := list(islice(rows, _ROWS)):
+                with transaction.atomic():
+                    table.write(self._generation, 0, part)
+
+    def _terms(self) -> Iterator[tuple[str, int, BitMap]]:
+        """Yield every term with its tier: whole names, then words, each family with its stem."""
+        wholes = self._words[EXACT].bitmaps
+        for whole in sorted(wholes):
+            yield whole, EXACT, wholes.pop(whole)
+        families = defaultdict(list)
+        for word in sorted(set().union(*(self._words[tier].bitmaps for tier in WORD_TIERS))):
+            families[stem_term(word)].append(word)
+        for stem, words in sorted(families.items()):
+            seen = BitMap()
+            for tier in WORD_TIERS:
+                found = BitMap()
+                for word in words:
+                    if bitmap := self._words[tier].bitmaps.pop(word, None):
+                        found |= bitmap
+                        yield word, tier, bitmap
+                if stem not in words:
+                    found -= seen  # a term stands in the first tier that holds it
+                    seen |= found
+                    yield stem, tier, found
+
+    def _values(self) -> Iterator[tuple[str, str, BitMap]]:
+        for (facet, value), bitmap in sorted(self._choices.bitmaps.items()):
+            yield facet, value, bitmap
+        for name, postings in self._keys.items():
+            for bit, (facet, value) in enumerate(bit_values(name)):
+                yield facet, value, postings.bitmaps[bit]
+
+
+class _Postings:
+    """The positions of many things: new ones listed, all others as bitmaps."""
+
+    def __init__(self) -> None:
+        self.bitmaps: dict[Any, BitMap] = defaultdict(BitMap)
+        self._listed: dict[Any, array[int]] = defaultdict(_list)
+
+    def add(self, things: Iterable[Any], position: int) -> None:
+        """List `position` for each of `things`."""
+        listed = self._listed
+        for thing in things:
+            listed[thing].append(position)
+
+    def extend(self, thing: Any, positions: array[int]) -> None:
+        """List `positions` for one thing."""
+        self._listed[thing].extend(positions)
+
+    def gather(self) -> None:
+        """Turn what is listed into bitmaps."""
+        for thing, positions in self._listed.items():
+            self.bitmaps[thing] |= BitMap(positions)
+        self._listed.clear()
+
+
+def _by_block(
+    bitmaps: Iterable[tuple[str, int | str, BitMap]],
+) -> Iterator[tuple[Place, BitMap]]:
+    """Cut bitmaps at the borders of blocks."""
+    for name, other, bitmap in bitmaps:
+        first = bitmap.min() >> BLOCK_BITS if bitmap else 0
+        if not bitmap or bitmap.max() >> BLOCK_BITS == first:  # most words are rare
+            yield (name, other, first), bitmap
+            continue
+        positions, start = bitmap.to_array(), 0
+        while start < len(positions):
+            block = positions[start] >> BLOCK_BITS
+            end = bisect_left(positions, block_range(block)[1], start)
+            yield (name, other, block), BitMap(positions[start:end])
+            start = end
