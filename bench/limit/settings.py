@@ -3,6 +3,7 @@
 from bench.settings import *  # noqa: F403
 from groupsdir.settings import DATABASES
 
-DATABASES["default"]["CONN_MAX_AGE"] = None
+if not DATABASES["default"]["OPTIONS"].get("pool"):  # which keeps them open itself
+    DATABASES["default"]["CONN_MAX_AGE"] = None
 MIDDLEWARE = []
 ROOT_URLCONF = "bench.limit.urls"
