@@ -8,6 +8,9 @@ WORKERS ?= 2
 ARGS ?=
 # Processes that share the tests; 0 is none but pytest itself.
 JOBS ?= 2
+# Groups in the directory of `make bench`, and what else its command is told: BENCH="--rounds 3"
+SIZE ?= 10000
+BENCH ?=
 VENV := .venv
 VAR := $(or $(GROUPSDIR_VAR_DIR),var)
 # PostgreSQL's driver is installed only where DATABASE_URL asks for it.
@@ -26,7 +29,8 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 	&& { command -v $$name; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: run admin dev test browser lint format messages screenshots requirements help
+.PHONY: run admin dev test browser bench bench-profile lint format messages screenshots \
+	requirements help
 
 run: $(VENV)/$(LOCK).stamp $(VAR)/static/.stamp ## serve the site, with its data, on HOST=127.0.0.1 PORT=8000
 	@$(MANAGE) migrate --no-input --verbosity 0
@@ -69,6 +73,12 @@ endif
 browser: $(VENV)/test.stamp ## run only the tests that need Chromium
 	REQUIRE_BROWSER=1 $(PY) -m pytest -m browser $(ARGS)
 
+bench: $(VENV)/bench.stamp ## measure speed with SIZE=10000 groups against other ways, see docs/performance.md
+	$(PY) -m bench.run --size $(SIZE) $(BENCH)
+
+bench-profile: $(VENV)/bench.stamp ## say what the time of one list page goes into, with SIZE=10000 groups
+	$(PY) -m bench.profile --size $(SIZE) $(BENCH)
+
 lint: $(VENV)/dev.stamp ## check style, types, templates and migrations; change nothing
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
@@ -94,9 +104,10 @@ requirements: $(UV) ## write the lock files again; UPGRADE=1 takes the newest ve
 	$(COMPILE) -o requirements/postgres.txt -c requirements/run.txt requirements/postgres.in
 	$(COMPILE) -o requirements/test.txt -c requirements/postgres.txt requirements/test.in
 	$(COMPILE) -o requirements/dev.txt -c requirements/test.txt requirements/dev.in
+	$(COMPILE) -o requirements/bench.txt -c requirements/dev.txt requirements/bench.in
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
 # -- What the targets stand on ---------------------------------------------------------------------
 
