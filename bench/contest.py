@@ -129,7 +129,9 @@ def run_operation(
                 if timing.spent > budget and timing.first:
                     continue
                 address = operation.addresses[name][variant]
-                answer = workers[_server(name)].tell(do="get", address=address)
+                # Pages are kept for readers without a cookie: those with one get theirs drawn.
+                cookie = "a=b" if name == "drawn" else ""
+                answer = workers[_server(name)].tell(do="get", address=address, cookie=cookie)
                 if answer["status"] != 200:
                     raise RuntimeError(f"{name} answered {answer['status']} at {address}")
                 if number == 0:
@@ -164,4 +166,4 @@ def memory(workers: Sequence[Worker]) -> dict[str, dict[str, float]]:
 
 def _server(contender: str) -> str:
     """Return whose process answers for a contender."""
-    return "ours" if contender == "floor" else contender
+    return "ours" if contender in ("drawn", "floor") else contender

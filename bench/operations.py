@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from bench.datasette_site import FACETS
 from bench.words import REAL, vocabulary
 
-CONTENDERS = ("ours", "plain", "datasette", "limit", "floor")
+CONTENDERS = ("ours", "drawn", "plain", "datasette", "limit", "floor")
 PER_PAGE = 20
 
 #: By size: at least so many times faster than plain Django and Datasette, at most so many times
@@ -92,6 +92,7 @@ def _list(name: str, asked: Sequence[dict[str, str]], targets: Targets, size: in
         name,
         {
             "ours": [f"/kelompok/?{urlencode(one)}" for one in asked],
+            "drawn": [f"/kelompok/?{urlencode(one)}" for one in asked],
             "plain": [f"/kelompok/?{urlencode(one)}" for one in asked],
             "datasette": [_datasette(one, size) for one in asked],
             "limit": [f"/batas/?{urlencode(one)}" for one in asked],

@@ -60,7 +60,7 @@ def page(address: str) -> Callable[[int], object]:
     get = over_wsgi(get_wsgi_application(), curator_cookie)
 
     def ask(number: int) -> None:
-        status, _body, _headers = get(address)
+        status, _body, _headers = get(address, "a=b")  # drawn, not kept
         if status != 200:
             raise SystemExit(f"{address} answered {status}.")
 

@@ -16,6 +16,7 @@ from bench.prepare import ROOT
 
 _TITLES = {
     "ours": "this site",
+    "drawn": "this site, drawn anew",
     "plain": "plain Django",
     "datasette": "Datasette",
     "limit": "limit",
@@ -95,7 +96,7 @@ def _pages(timings: dict[str, Timings], asked: list[Operation]) -> Iterator[str]
 
 def _found(timings: dict[str, Timings], asked: list[Operation]) -> Iterator[str]:
     """Say how many groups each found at the first address: whether all answer one question."""
-    shown = [name for name in CONTENDERS if name != "floor"]
+    shown = [name for name in CONTENDERS if name not in ("drawn", "floor")]
     yield from _head("groups found at the first address", *(_TITLES[name] for name in shown))
     for operation in asked:
         totals = [
@@ -107,10 +108,12 @@ def _found(timings: dict[str, Timings], asked: list[Operation]) -> Iterator[str]
 
 def _ratios(size: int, timings: dict[str, Timings], asked: list[Operation]) -> Iterator[str]:
     yield from _head(
-        "operation", "plain / site", "Datasette / site", "site / limit", "site / empty"
+        "operation",
+        *("plain / site", "Datasette / site", "site / limit", "site / empty"),
+        *("plain / drawn", "Datasette / drawn", "drawn / limit"),
     )
     for operation in asked:
-        row = ratios(timings[operation.name])
+        row, drawn = (ratios(timings[operation.name], name) for name in ("ours", "drawn"))
         plain, datasette, limit = operation.targets.get(size, (None, None, None))
         floor = _SUGGESTION if operation.name.startswith("suggestion") else None
         yield _line(
@@ -120,13 +123,21 @@ def _ratios(size: int, timings: dict[str, Timings], asked: list[Operation]) -> I
                 against(row.get("datasette"), least=datasette),
                 against(row.get("limit"), most=limit),
                 against(row.get("floor"), most=floor),
+                against(drawn.get("plain"), least=plain),
+                against(drawn.get("datasette"), least=datasette),
+                against(drawn.get("limit"), most=limit),
             ]
         )
 
 
-def ratios(row: Timings) -> dict[str, float]:
-    """Return how many times longer others take than this site, and it than limit and floor."""
-    ours = row["ours"]
+def ratios(row: Timings, name: str = "ours") -> dict[str, float]:
+    """Return how many times longer others take than this site, and it than limit and floor.
+
+    `name` is ``ours`` as served, or ``drawn`` for pages that were not kept.
+    """
+    if name not in row:
+        return {}
+    ours = row[name]
     slower = {name: row[name].times(ours) for name in ("plain", "datasette") if name in row}
     return slower | {name: ours.times(row[name]) for name in ("limit", "floor") if name in row}
 

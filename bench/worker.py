@@ -20,16 +20,16 @@ from typing import Any
 from bench.clock import Milliseconds, timed
 
 Answer = dict[str, Any]
-#: Status and body of an address.
-Get = Callable[[str], tuple[int, bytes, dict[str, str]]]
+#: Status, body and headers of an address, asked for with a cookie or an empty text.
+Get = Callable[[str, str], tuple[int, bytes, dict[str, str]]]
 
 _TOTAL = re.compile(rb'data-total="(\d+)"|<h3>\s*([\d,]+) rows?')
 
 
-def over_wsgi(application: Any, cookie: Callable[[], str]) -> Get:
+def over_wsgi(application: Any, curator: Callable[[], str]) -> Get:
     """Return how to ask a WSGI application."""
 
-    def get(address: str) -> tuple[int, bytes, dict[str, str]]:
+    def get(address: str, cookie: str) -> tuple[int, bytes, dict[str, str]]:
         path, _, query = address.partition("?")
         environ = {
             "REQUEST_METHOD": "GET",
@@ -50,7 +50,9 @@ def over_wsgi(application: Any, cookie: Callable[[], str]) -> Get:
             "wsgi.run_once": False,
         }
         if path.startswith("/admin/"):
-            environ["HTTP_COOKIE"] = cookie()
+            cookie = curator()
+        if cookie:
+            environ["HTTP_COOKIE"] = cookie
         begun: list[Any] = []
         answer = application(
             environ, lambda status, headers, error=None: begun.append((status, headers))
@@ -67,7 +69,7 @@ def over_asgi(application: Any) -> Get:
     """Return how to ask an ASGI application."""
     loop = asyncio.new_event_loop()
 
-    def get(address: str) -> tuple[int, bytes, dict[str, str]]:
+    def get(address: str, cookie: str) -> tuple[int, bytes, dict[str, str]]:
         path, _, query = address.partition("?")
         scope = {
             "type": "http",
@@ -96,9 +98,9 @@ def over_asgi(application: Any) -> Get:
     return get
 
 
-def ask(get: Get, address: str) -> Answer:
+def ask(get: Get, address: str, cookie: str = "") -> Answer:
     """Ask for an address once."""
-    (status, body, headers), milliseconds = timed(lambda: get(address))
+    (status, body, headers), milliseconds = timed(lambda: get(address, cookie))
     total = headers.get("X-Total")
     if total is None and (found := _TOTAL.search(body)):
         total = (found[1] or found[2]).replace(b",", b"").decode()
@@ -142,7 +144,7 @@ def serve() -> None:
     for line in sys.stdin:
         command = json.loads(line)
         if command["do"] == "get":
-            answer = ask(get, command["address"])
+            answer = ask(get, command["address"], command["cookie"])
         elif command["do"] == "memory":
             answer = memory()
         else:

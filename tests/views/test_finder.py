@@ -57,7 +57,9 @@ def offered(response):
 def listed(client, url):
     """Return the total of the list at `url`."""
     html = client.get(url).content.decode()
-    return int(re.search(r'data-total="(\d+)"', html)[1])
+    found = re.search(r'data-total="(\d+)"', html)
+    assert found
+    return int(found[1])
 
 
 def test_first_question_offers_both_kinds_and_their_topics_with_what_remains(client, groups):
