@@ -51,7 +51,7 @@ if (form) {
     const heading = document.querySelector("#judul-hasil");
     document.querySelector("#kabar").textContent = heading.textContent;
     if (!link && (!narrow.matches || document.activeElement.name !== "q")) return;
-    heading.focus({ preventScroll: true });
+    (isOpen() ? panel : heading).focus({ preventScroll: true });
     if (heading.getBoundingClientRect().top < 0) results.scrollIntoView({ behavior: "instant" });
   });
 

@@ -92,6 +92,15 @@ def test_panel_of_a_phone_closes_onto_the_results_and_back_is_one_step(visit):
     expect(page.locator("#saringan")).to_be_hidden()
 
 
+def test_filters_can_all_be_taken_away_inside_the_panel(visit):
+    page = visit("/kelompok/?kind=volunteer&scope=local#saringan", **PHONE)
+    page.locator("#kaki-saringan").get_by_role("link", name="Hapus semua saringan").click()
+    page.wait_for_url(re.compile(r"/kelompok/#saringan$"))
+    expect(page.locator("input[data-facet]:checked")).to_have_count(0)
+    expect(page.locator("#kaki-saringan a")).to_have_count(0)
+    assert focused(page) == "saringan"
+
+
 def test_box_keeps_the_options_that_hold_the_letters(visit):
     page = visit("/kelompok/")
     facet = page.get_by_role("group", name="Provinsi")
