@@ -1,4 +1,4 @@
-"""Take the pictures of the README from the real site: `make screenshots`.
+"""Take the pictures of the README and of docs/kurator.md from the real site: `make screenshots`.
 
 The site is made from nothing in a folder of its own, filled by `seed` and served by gunicorn, then
 photographed as a phone and as a desktop shows it. Same content, same pictures.
@@ -20,6 +20,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser.conftest import WAY_TO_CHROMIUM, chromium, launch_options
+from tests.browser.curators_pictures import curators_day
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "docs" / "screenshots"
@@ -103,6 +104,8 @@ def tour(browser: Browser, address: str, password: str, device: str) -> None:
         photograph(page, f"{name}-{device}")
     log_in(page, address, password)
     photograph(page, f"admin-{device}")
+    if device == "desktop":
+        curators_day(page, address, photograph)
     page.close()
 
 
