@@ -152,7 +152,7 @@ class Matching:
         if "kind" in names and row.topics is None and topics:
             self._refuse(row.line, "kind", _("Jenis hanya berubah bila kolom topics ada juga."))
             return
-        before = row.before = copy(group)
+        row.before = copy(group)
         row.topics_before = topics
         for name in names:
             if name != "topics":
@@ -160,7 +160,6 @@ class Matching:
         if "founded_on" in names and "founded_year" not in row.values and group.founded_on:
             group.founded_year = group.founded_on.year
             names.append("founded_year")
-        group._loaded_slug = before.slug
         if self._is_whole(row):
             batch.changed.append((row, names))
 

@@ -32,7 +32,9 @@ class CiteForm(forms.Form):
     )
     publisher = forms.CharField(label=_("Penerbit"), required=False, max_length=120)
     replace = forms.BooleanField(
-        label=_("Rujukan lama untuk keterangan yang berubah tidak berlaku lagi"), required=False
+        label=_("Rujukan lama untuk keterangan yang berubah tidak berlaku lagi"),
+        required=False,
+        label_suffix="",
     )
 
     prefix = "cite"

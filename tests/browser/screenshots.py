@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser.conftest import WAY_TO_CHROMIUM, chromium, launch_options
+from tests.browser.curators_pictures import curators_day
 from tests.browser.real_site import ACCOUNT, ROOT, real_site
 
 TARGET = ROOT / "docs" / "screens"
@@ -86,6 +87,7 @@ def look_at_admin(browser: Browser, address: str, password: str) -> None:
     page.press("#id_password", "Enter")
     page.wait_for_url(f"{address}/admin/")
     photograph(page, "admin-desktop")
+    curators_day(page, address, photograph)
     page.close()
 
 

@@ -103,6 +103,27 @@ def test_child_topics_follow_their_parents(db, tmp_path):
     assert dumped(tmp_path) == before
 
 
+def test_file_that_cannot_be_put_in_place_leaves_the_old_one(db, tmp_path, monkeypatch):
+    make_group()
+    before = dumped(tmp_path)
+    make_group()
+
+    def fail(old, new):
+        raise OSError("full")
+
+    monkeypatch.setattr("os.replace", fail)
+    with pytest.raises(OSError, match="full"):
+        dump_fixtures(tmp_path)
+    assert contents(tmp_path) == before
+    assert len(list(tmp_path.iterdir())) == len(before)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dump_shows_one_moment_of_the_database(tmp_path):
+    make_group()
+    assert list(dumped(tmp_path)) == ["11_groups.json"]
+
+
 words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=12)
 slugs = st.sampled_from(["kadin-indonesia", "dua", "tiga"])
 deeds = st.lists(

@@ -91,11 +91,12 @@ def test_slug_of_strange_names_and_numbers(imported):
         ROW | {"source_id": "x" * 120, "name": "y" * 200},
         ROW | {"source_id": "x" * 119, "name": "y" * 200},
         ROW | {"source_id": "教", "name": "佛教"},
+        ROW | {"source_id": "经", "name": "佛教"},
     ]
-    assert imported(*rows) == (4, 0, 0)
+    assert imported(*rows) == (5, 0, 0)
     for group in Group.objects.all():
         group.full_clean()
-    assert Group.objects.filter(slug__in=["kelompok", "kelompok-2"]).count() == 2
+    assert Group.objects.filter(slug__in=["kelompok", "kelompok-2", "kelompok-3"]).count() == 3
 
 
 def test_row_without_number_is_matched_by_slug_present_or_former(imported):
@@ -137,6 +138,15 @@ def test_columns_that_are_missing_and_cells_of_lists_that_are_empty_keep_what_is
     group.refresh_from_db()
     assert (group.fee, group.founded_on, group.founded_year) == ("", None, 1968)
     assert (group.status, group.membership, group.topics.count()) == ("published", "application", 0)
+
+
+def test_new_day_of_founding_brings_its_year(imported):
+    group = kadin()
+    assert imported({"slug": group.slug, "founded_on": "1970-01-02"}) == (0, 1, 0)
+    group.refresh_from_db()
+    assert (group.founded_year, str(group.founded_on)) == (1970, "1970-01-02")
+    wrong = {"slug": group.slug, "founded_on": "1970-01-02", "founded_year": "1969"}
+    assert imported.refused(wrong) == [(2, "founded_on")]
 
 
 def test_change_is_kept_in_the_history_before_and_after(imported):

@@ -110,6 +110,12 @@ def test_broken_quotes_are_refused_by_line(tmp_path):
     ]
 
 
+def test_bytes_that_are_damaged_far_below_are_refused(tmp_path):
+    content = ("name,kind\n" + "a,b\n" * 50_000).encode("utf-16-le") + b"\x00\xd8a\x00\n\x00"
+    with pytest.raises(TableRefused, match=r"Pada atau setelah baris .* bukan teks utf-16-le"):
+        read(tmp_path, content)
+
+
 def test_quote_that_swallows_a_large_file_is_named_where_it_opens(tmp_path):
     text = 'name,kind\na,"b\n' + "c,d\n" * 50_000
     assert read(tmp_path, text)[1] == [(2, "Tanda kutip yang dibuka di sini tidak ditutup.")]
