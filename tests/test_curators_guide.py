@@ -10,7 +10,7 @@ DOCS = Path(settings.BASE_DIR, "docs")
 
 def test_every_picture_of_the_guide_exists_and_is_shown():
     text = (DOCS / "kurator.md").read_text(encoding="utf-8")
-    shown = set(re.findall(r"!\[[^\]]+\]\(screenshots/(kurator-\w+\.png)\)", text))
+    shown = set(re.findall(r"!\[[^\]]+\]\(screens/(kurator-\w+\.webp)\)", text))
 
-    assert shown == {file.name for file in (DOCS / "screenshots").glob("kurator-*.png")}
+    assert shown == {file.name for file in (DOCS / "screens").glob("kurator-*.webp")}
     assert len(shown) > 5
