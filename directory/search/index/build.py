@@ -77,18 +77,18 @@ class Build:
 
     def _terms(self) -> Iterator[tuple[str, int, BitMap]]:
         """Yield every term with its tier: whole names, then words, each family with its stem."""
-        wholes = self._words[EXACT].bitmaps
-        for whole in sorted(wholes):
-            yield whole, EXACT, wholes.pop(whole)
+        wholes = self._words[EXACT]
+        for whole in sorted(wholes.things()):
+            yield whole, EXACT, wholes.take(whole)
         families = defaultdict(list)
-        for word in sorted(set().union(*(self._words[tier].bitmaps for tier in WORD_TIERS))):
+        for word in sorted(set().union(*(self._words[tier].things() for tier in WORD_TIERS))):
             families[stem_term(word)].append(word)
         for stem, words in sorted(families.items()):
             seen = BitMap()
             for tier in WORD_TIERS:
                 found = BitMap()
                 for word in words:
-                    if bitmap := self._words[tier].bitmaps.pop(word, None):
+                    if bitmap := self._words[tier].take(word):
                         found |= bitmap
                         yield word, tier, bitmap
                 if stem not in words:
@@ -97,18 +97,22 @@ class Build:
                     yield stem, tier, found
 
     def _values(self) -> Iterator[tuple[str, str, BitMap]]:
-        for (facet, value), bitmap in sorted(self._choices.bitmaps.items()):
-            yield facet, value, bitmap
+        for facet, value in sorted(self._choices.things()):
+            yield facet, value, self._choices.take((facet, value))
         for name, postings in self._keys.items():
             for bit, (facet, value) in enumerate(bit_values(name)):
-                yield facet, value, postings.bitmaps[bit]
+                yield facet, value, postings.take(bit)
 
 
 class _Postings:
-    """The positions of many things: new ones listed, all others as bitmaps."""
+    """The positions of many things: new ones listed, all others as bitmaps.
+
+    Half of all things, whole names above all, have one position: a bitmap of it would take some
+    three hundred bytes, so it is held as a number.
+    """
 
     def __init__(self) -> None:
-        self.bitmaps: dict[Any, BitMap] = defaultdict(BitMap)
+        self._held: dict[Any, BitMap | int] = {}
         self._listed: dict[Any, array[int]] = defaultdict(_list)
 
     def add(self, things: Iterable[Any], position: int) -> None:
@@ -122,10 +126,28 @@ class _Postings:
         self._listed[thing].extend(positions)
 
     def gather(self) -> None:
-        """Turn what is listed into bitmaps."""
+        """Turn what is listed into bitmaps, or numbers where there is but one."""
         for thing, positions in self._listed.items():
-            self.bitmaps[thing] |= BitMap(positions)
+            held = self._held.get(thing)
+            if held is None and len(positions) == 1:
+                self._held[thing] = positions[0]
+            else:
+                self._held[thing] = _bitmap(held) | BitMap(positions)
         self._listed.clear()
+
+    def things(self) -> Iterable[Any]:
+        """Return everything that has positions, once they are gathered."""
+        return self._held.keys()
+
+    def take(self, thing: Any) -> BitMap:
+        """Return the positions of a thing, none where it has none, and give them up."""
+        return _bitmap(self._held.pop(thing, None))
+
+
+def _bitmap(held: BitMap | int | None) -> BitMap:
+    if isinstance(held, BitMap):
+        return held
+    return BitMap() if held is None else BitMap([held])
 
 
 def _by_block(
