@@ -57,7 +57,7 @@ def offered(response):
 def listed(client, url):
     """Return the total of the list at `url`."""
     html = client.get(url).content.decode()
-    return int(re.search(r'data-total="(\d+)"', html)[1])
+    return int(re.search(r'data-total="(\d+)"', html)[1])  # type: ignore[index]
 
 
 def test_first_question_offers_both_kinds_and_their_topics_with_what_remains(client, groups):
