@@ -45,6 +45,7 @@ if (form) {
     if (isOpen()) history.replaceState(null, "", `${address}#saringan`);
     else if (address !== location.pathname + location.search) history.pushState(null, "", address);
     shown = location.search;
+    document.querySelectorAll("a[hreflang]").forEach((language) => (language.search = shown));
     showNumbers();
     const link = detail.requestConfig.elt.closest("a");
     if (link) takeOver(new URLSearchParams(shown));

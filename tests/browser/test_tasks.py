@@ -124,3 +124,15 @@ def test_language_changes_and_the_page_with_its_choices_stays(visit, script):
     expect(page.get_by_role("heading", level=1)).to_contain_text("professional and occupational")
     page.get_by_role("banner").get_by_role("link", name="Bahasa Indonesia").click()
     assert page.url.endswith("/kelompok/?q=dokter&kind=occupational")
+
+
+def test_language_follows_a_list_that_changed_in_place(visit):
+    page = visit("/kelompok/?q=dokter")
+    page.locator("input[data-facet=kind][data-value=occupational]").check()
+    page.wait_for_url("**kind=occupational**")
+    before = names(page)
+    page.get_by_role("banner").get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/kelompok/**")
+    assert "kind=occupational" in page.url
+    assert "q=dokter" in page.url
+    assert names(page) == before
