@@ -26,6 +26,21 @@ def log_in(page: Page, address: str, name: str) -> None:
     page.wait_for_url(f"{address}/admin/")
 
 
+def merge(page: Page, found: str, gone: Group) -> None:
+    """Choose both groups of a list, compare them, and merge `gone` into the other with its fee."""
+    page.goto(found)
+    for box in page.locator(".action-select").all():
+        box.check()
+    page.select_option("select[name=action]", "merge")
+    page.click("button[name=index]")
+    page.wait_for_selector(".merge-form")
+    if f"keep={gone.pk}" in page.url:
+        page.click("text=Tukar")
+    page.check("input[name=fee][value=other]")
+    page.click(".merge-form input[type=submit]")
+    page.wait_for_selector("text=Alamat lamanya mengantar ke sini")
+
+
 def test_day_of_a_curator(page: Page, browser: Browser, live_server):
     address = live_server.url
     group = cast.make_group("Relawan Sungai", slug="relawan-sungai", fee="Rp1")
@@ -64,18 +79,7 @@ def test_day_of_a_curator(page: Page, browser: Browser, live_server):
     assert (group.summary, group.headquarters_city) == ("Menjaga sungai.", "Bandung")
     assert group.citations.filter(source=Source.objects.get(), field="summary").exists()
 
-    # Two entries become one.
-    page.goto(f"{address}/admin/directory/group/?q=sungai")
-    for box in page.locator(".action-select").all():
-        box.check()
-    page.select_option("select[name=action]", "merge")
-    page.click("button[name=index]")
-    page.wait_for_selector(".merge-form")
-    if f"keep={other.pk}" in page.url:
-        page.click("text=Tukar")
-    page.check("input[name=fee][value=other]")
-    page.click(".merge-form input[type=submit]")
-    page.wait_for_selector("text=Alamat lamanya mengantar ke sini")
+    merge(page, f"{address}/admin/directory/group/?q=sungai", other)
     group.refresh_from_db()
     assert group.fee == "Rp9"
     assert FormerSlug.objects.get(slug="peduli-sungai").group == group
