@@ -88,7 +88,9 @@ class GroupAdmin(
     search_fields = ["name", "acronym"]
     search_help_text = _("Nama, singkatan, bidang, kota, provinsi, atau alamat situs")
     autocomplete_fields = ["topics", "headquarters_province"]
-    readonly_fields = ["logo_preview", "checks", "origin", "created_at", "updated_at"]
+    readonly_fields = [
+        *["logo_preview", "checks", "link_states", "origin", "created_at", "updated_at"]
+    ]
     actions = ["publish", "archive", "mark_checked", "merge"]
 
     # -- The list ----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from directory import images
 from directory.choices import Freshness
-from directory.models import Group
+from directory.models import Group, LinkCheck
 
 #: How many checks the form shows; all are in the list of checks.
 CHECKS_SHOWN = 5
@@ -67,6 +67,27 @@ class GroupDisplay:
     def logo_preview(self, group: Group) -> SafeString | str:
         """The stored logo, as large as a page shows it."""
         return logo_image(group, 192) or _("Belum ada logo; halaman menampilkan singkatan.")
+
+    @admin.display(description=gettext_lazy("keadaan tautan"))
+    def link_states(self, group: Group) -> SafeString | str:
+        """What the last visit found of each address of the group."""
+        if group.pk is None:
+            return "–"
+        urls = {group.website, group.registration_url, *group.links.values_list("url", flat=True)}
+        lines = [
+            (
+                check.state,
+                check.get_state_display(),
+                reverse("admin:directory_linkcheck_change", args=[check.pk]),
+                check.url,
+                date_format(check.checked_at, "j M Y"),
+            )
+            for check in LinkCheck.objects.filter(url__in=urls - {""}).order_by("url")
+        ]
+        if not lines:
+            return _("Belum diperiksa")
+        line = '<li><span class="state state-{}">{}</span> · <a href="{}">{}</a> · {}</li>'
+        return format_html('<ul class="checks">{}</ul>', format_html_join("", line, lines))
 
     @admin.display(description=gettext_lazy("pemeriksaan terakhir"))
     def checks(self, group: Group) -> SafeString | str:

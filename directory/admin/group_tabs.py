@@ -60,7 +60,12 @@ TABS: Sequence[tuple[str, Any, Sequence[tuple[Any, Sequence[Any]]], Sequence[Any
     (
         "sumber",
         _("Sumber"),
-        ((_("Pemeriksaan dan catatan"), ["checks", "origin", "created_at", "updated_at"]),),
+        (
+            (
+                _("Pemeriksaan dan catatan"),
+                ["checks", "link_states", "origin", "created_at", "updated_at"],
+            ),
+        ),
         (children.CitationInline, children.IdentifierInline),
     ),
 )

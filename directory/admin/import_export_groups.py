@@ -69,11 +69,6 @@ class GroupTables:
         ]
         return own + super().get_urls()  # type: ignore[misc]
 
-    def changelist_view(self: Any, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Show the list, with the way to an import for those who may."""
-        more = {"has_import_permission": self.has_import_permission(request)}
-        return super().changelist_view(request, more | (extra_context or {}))  # type: ignore[misc]
-
     def has_import_permission(self: Any, request: HttpRequest) -> bool:
         """Whether the account may add groups and change them."""
         return bool(self.has_add_permission(request) and self.has_change_permission(request))
@@ -81,8 +76,9 @@ class GroupTables:
     # -- In ----------------------------------------------------------------------------------------
 
     def import_table(self: Any, request: HttpRequest) -> HttpResponse:
-        """Take a file, show what it would do, and do it once that is confirmed."""
-        if not self.has_import_permission(request):
+        """Offer the export; take a file, show what it would do, and do it once confirmed."""
+        may = self.has_view_permission if request.method == "GET" else self.has_import_permission
+        if not may(request):
             raise PermissionDenied
         if request.method == "POST" and "sealed" in request.POST:
             return self._confirmed(request)
@@ -167,7 +163,9 @@ class GroupTables:
             "admin/group_import.html",
             {
                 **self.admin_site.each_context(request),
-                "title": _("Impor dari tabel"),
+                "title": _("Impor & ekspor"),
+                "has_import_permission": self.has_import_permission(request),
+                "filters": f"?{request.GET.urlencode()}" if request.GET else "",
                 "opts": self.model._meta,
                 "form": form,
                 "columns": COLUMNS,

@@ -47,6 +47,13 @@ class Column:
     write: Callable[[Group], str]
 
     @property
+    def label(self) -> Any:
+        """Its name on the screen."""
+        if not self.attribute:
+            return _("register asal") if self.name == SOURCE else _("nomor dalam register")
+        return field_of(Group, self.name).verbose_name
+
+    @property
     def is_required(self) -> bool:
         """Whether a new group cannot do without."""
         return self.name in ("name", "kind", "summary")

@@ -32,6 +32,7 @@ class Change:
     """One column of a group that an import changes: as it was and as it will be, in texts."""
 
     column: str
+    label: str
     before: str
     after: str
 
@@ -153,7 +154,12 @@ class Outcome(Result):
 
     def _changes(self, row: GroupRow, names: list[str]) -> list[Change]:
         return [
-            Change(column.name, self._text(row, column, before=True), self._text(row, column))
+            Change(
+                column.name,
+                str(column.label),
+                self._text(row, column, before=True),
+                self._text(row, column),
+            )
             for column in COLUMNS
             if column.attribute in names
         ]

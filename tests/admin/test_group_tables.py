@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import zipfile
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.admin.models import LogEntry
@@ -86,10 +86,10 @@ def test_preview_shows_every_difference_and_the_history_keeps_it(sari):
     text = "slug,fee,topics,headquarters_province,phone\n"
     sent = Sent(sari, text + f"{group.slug},<b>Gratis</b>,pangan,Bali,'021 000000\n")
     assert sorted(row[2:] for row in sent.rows) == [
-        ["fee", "Uang pangkal Rp1.000.000", "<b>Gratis</b>"],
-        ["headquarters_province", "dki-jakarta", "bali"],
-        ["phone", "021 000000", "'021 000000"],
-        ["topics", "bisnis", "pangan"],
+        ["biaya (fee)", "Uang pangkal Rp1.000.000", "<b>Gratis</b>"],
+        ["bidang atau isu (topics)", "bisnis", "pangan"],
+        ["provinsi kantor pusat (headquarters_province)", "dki-jakarta", "bali"],
+        ["telepon (phone)", "021 000000", "'021 000000"],
     ]
     assert sent.confirm() == "Impor selesai: 0 kelompok baru, 1 berubah, 0 tetap."
     after = group.history.first()
@@ -155,7 +155,11 @@ def test_export_follows_the_filters_of_the_list(sari):
     lines = export(sari, "csv", "?status__exact=draft").decode("utf-8-sig").splitlines()
     assert [row["slug"] for row in csv.DictReader(lines)] == ["satu"]
     page = sari.get(reverse("admin:directory_group_changelist") + "?status__exact=draft")
+    assert b"impor/?status__exact=draft" in page.content
+    page = sari.get(import_url() + "?status__exact=draft")
     assert b"ekspor/csv/?status__exact=draft" in page.content
+    assert b"yang Anda saring" in page.content
+    assert b"Semua kelompok" in sari.get(import_url()).content
 
 
 def test_export_with_broken_filters_or_of_an_unknown_kind(sari):
@@ -234,7 +238,7 @@ def test_data_that_changed_since_the_preview_are_shown_again(sari, budi):
     again.client = sari
     again.read(response)
     assert again.said == "Data berubah sejak pratinjau. Belum ada yang diimpor; periksa lagi."
-    assert again.rows[0][2:] == ["phone", "021 7", "021 5"]
+    assert again.rows[0][2:] == ["telepon (phone)", "021 7", "021 5"]
     group.refresh_from_db()
     assert group.phone == "021 7"
     assert "1 berubah" in again.confirm()
@@ -273,11 +277,20 @@ def test_import_that_another_holds_up_is_told_so(sari, monkeypatch):
 
 def test_only_curators_import_and_who_sees_the_list_exports(sari, rina, client):
     make_group()
-    for url in (import_url(), reverse("admin:directory_group_export", args=["csv"])):
+    csv_url = reverse("admin:directory_group_export", args=["csv"])
+    for url in (import_url(), csv_url):
         assert client.get(url).status_code == 302
         assert sari.get(url).status_code == 200
-    assert rina.get(import_url()).status_code == 403
-    assert rina.get(reverse("admin:directory_group_export", args=["csv"])).status_code in (200, 403)
-    assert rina.post(import_url(), {"sealed": "x"}).status_code == 403
+        assert rina.get(url).status_code == 200  # who edits the guide sees the groups
     page = sari.get(import_url()).content.decode()
+    assert 'type="file"' in page
     assert all(f">{column.name}<" in page for column in COLUMNS)
+    assert 'type="file"' not in rina.get(import_url()).content.decode()
+    for sent in ({"sealed": "x"}, {"file": SimpleUploadedFile("t.csv", b"x")}):
+        assert rina.post(import_url(), sent).status_code == 403
+
+
+def test_account_without_any_role_gets_no_table(logged_in):
+    nobody = logged_in("nobody")
+    for url in (import_url(), reverse("admin:directory_group_export", args=["csv"])):
+        assert nobody.get(url).status_code == 403

@@ -36,3 +36,15 @@ def test_address_that_may_not_be_opened_is_no_link(sari):
     assert not soup(page).find("a", href="javascript:alert(1)")
     assert "Tidak tercantum lagi." in text(page)
     assert "baru, 2 kali berturut-turut" in text(sari.get(URL))
+
+
+def test_form_of_a_group_shows_what_became_of_its_links(sari):
+    group = cast.make_group(website="https://a.example")
+    url = f"/admin/directory/group/{group.pk}/change/"
+    assert "Keadaan tautan: Belum diperiksa" in text(sari.get(url))
+    record(Visit("https://a.example", LinkState.DEAD, 404, "gone"))
+
+    row = soup(sari.get(url)).select_one(".field-link_states")
+
+    assert "Mati · https://a.example · 25 Nov 2026" in " ".join(row.get_text(" ").split())
+    assert sari.get("/admin/directory/group/add/").status_code == 200
