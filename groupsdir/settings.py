@@ -144,6 +144,8 @@ def _database() -> dict[str, Any]:
         # IMMEDIATE: a writer waits its turn at BEGIN instead of failing at its first write.
         options.setdefault("transaction_mode", "IMMEDIATE")
         options.setdefault("timeout", 20)  # seconds a writer waits for another
+        # Opening the file and setting it up takes longer than most questions asked of it.
+        database["CONN_MAX_AGE"] = 600
         options["init_command"] = (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL"
             if wal
