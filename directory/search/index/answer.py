@@ -33,6 +33,11 @@ class IndexAnswer:
         if not question.unpublished:
             self._base = self._base & index.value("status", Status.PUBLISHED)
         self.reading = Reader(index, self._facets, lexicon, self._base).read(question)
+        self._chosen = (
+            question.unpublished,
+            self.reading.kind,
+            tuple(sorted((facet, tuple(values)) for facet, values in question.choices.items())),
+        )
         self._parts = {
             facet: self._facets.chosen(facet, values)
             for facet, values in question.choices.items()
@@ -48,7 +53,15 @@ class IndexAnswer:
         return len(self._hits)
 
     def counts(self) -> Counts:
-        """Return the count of every option of every facet, by the rule of `Found`."""
+        """Return the count of every option of every facet, by the rule of `Found`.
+
+        Without words they are the same for all pages of a list, so they are counted once a change.
+        """
+        if "q" in self._parts:
+            return self._counted()
+        return self._index.remember(("counts", self._facets, self._chosen), self._counted)
+
+    def _counted(self) -> Counts:
         return {
             facet: self._facets.count(
                 facet, self._without(facet) if facet in self._parts else self._hits

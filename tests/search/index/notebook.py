@@ -291,10 +291,11 @@ def _synonyms() -> dict[Words, list[Words]]:
             synonyms[one].append(other)
 
     for row in Synonym.objects.all():
-        term = tuple(fold(row.term).split())
-        for text in row.equivalents.split(";"):
-            other = tuple(fold(text).split())
+        term, *others = [
+            tuple(fold(text).split()) for text in [row.term, *row.equivalents.split(";")]
+        ]
+        for other in others:
             add(term, other)
-            if not row.one_way:
-                add(other, term)
+            for one in [] if row.one_way else [term, *others]:
+                add(other, one)
     return synonyms
