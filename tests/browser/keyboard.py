@@ -42,7 +42,7 @@ def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
 def fault_of_focus(page: Page) -> str:
     """Return what is wrong with how the present focus looks; nothing where it is well seen."""
     focus = page.evaluate(FOCUS)
-    if not focus["inside"]:  # the page may glide to it
+    if focus["covered"] or not focus["inside"]:  # the page may still glide to it
         page.wait_for_timeout(600)
         focus = page.evaluate(FOCUS)
     if not focus["ring"]:
