@@ -40,6 +40,7 @@ from directory.models import (
     KindProfile,
     Mitigation,
     Province,
+    SavedFilter,
     Source,
     Synonym,
     Topic,
@@ -54,6 +55,7 @@ FILES: Final[dict[str, tuple[type[Model], ...]]] = {
     "04_challenges.json": (Challenge, Mitigation),
     "05_guide.json": (KindProfile, ComparisonAspect, GeneralStep, GuidePage),
     "06_synonyms.json": (Synonym,),
+    "07_saved_filters.json": (SavedFilter,),
     "10_sources.json": (Source,),
     "11_groups.json": (Group,),
     "12_names.json": (GroupName,),
@@ -72,6 +74,7 @@ FILES: Final[dict[str, tuple[type[Model], ...]]] = {
 _FIRST: Final[dict[type[Model], tuple[str, ...]]] = {
     Province: ("kemendagri_code",),
     Topic: ("kind", "position"),
+    SavedFilter: ("position",),
 }
 #: What is not written, and what stands in its place.
 _BLANK: Final[dict[type[Model], dict[str, Any]]] = {
