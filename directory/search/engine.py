@@ -15,7 +15,7 @@ from directory.models import Group
 from directory.search.explain import reasons
 from directory.search.index import writer
 from directory.search.index.answer import IndexAnswer
-from directory.search.index.bitmaps import Snapshot, snapshot
+from directory.search.index.bitmaps import Snapshot, one_state, snapshot
 from directory.search.index.check import check
 from directory.search.index.damage import IndexDamaged, IndexUnavailable, note_damage
 from directory.search.index.rebuild import Superseded, rebuild
@@ -41,6 +41,7 @@ __all__ = [
     "is_ready",
     "matching",
     "national_elsewhere",
+    "one_state",
     "rebuild",
     "record_miss",
     "reindex",

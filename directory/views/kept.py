@@ -47,6 +47,7 @@ def kept(view: View) -> View:
     """
 
     @wraps(view)
+    @engine.one_state()
     def answer(request: HttpRequest) -> HttpResponse:
         key = _key(request)
         if key is None:
@@ -68,8 +69,10 @@ def kept(view: View) -> View:
 
 def _key(request: HttpRequest) -> Hashable | None:
     """Return what an answer follows from, or None where it may be one reader's own."""
+    if request.COOKIES or request.headers.get("HX-Request"):
+        return None
     version = engine.version()
-    if version is None or request.COOKIES or request.headers.get("HX-Request"):
+    if version is None:
         return None
     address = request.build_absolute_uri()
     return version, timezone.localdate(), get_language(), address

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -45,6 +47,8 @@ _OF_EVERY_GROUP = {"live", "status", "kind", "scope", "membership", "verified"}
 EMPTY = BitMap()
 
 T = TypeVar("T")
+#: Generation, change, change of words, format.
+State = tuple[int, int, int, int]
 
 
 def block_range(block: int) -> tuple[int, int]:
@@ -181,16 +185,37 @@ _kept: dict[str, Snapshot] = {}
 _lock = threading.Lock()
 
 
+#: By database, the state that one reading goes by; None outside of one.
+_held: ContextVar[dict[str, State | None] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Have all that is read within go by the state of its first reading, asked for once."""
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _state(using: str) -> State | None:
+    held = _held.get()
+    if held is not None and using in held:
+        return held[using]
+    columns = ("generation", "change", "words_change", "format")
+    state: State | None = IndexState.objects.using(using).values_list(*columns).first()
+    if held is not None:
+        held[using] = state
+    return state
+
+
 def snapshot(using: str = DEFAULT_DB_ALIAS) -> Snapshot:
     """Return the index as it stands now. Costs one query where nothing has changed.
 
     Raises `IndexUnavailable` where none was built, one of another format, or one found damaged.
     """
-    state = (
-        IndexState.objects.using(using)
-        .values_list("generation", "change", "words_change", "format")
-        .first()
-    )
+    state = _state(using)
     if state is None or state[3] != FORMAT or is_damaged(state[0]):
         raise IndexUnavailable
     generation, change, words_change, _ = state

@@ -44,7 +44,7 @@ def test_browsing_costs_few_queries(indexed, django_assert_num_queries):
 
 def test_words_cost_few_queries(indexed, django_assert_num_queries):
     engine.find(Question(["sahabat", "laut"]))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):  # none to explain what the names say
         engine.find(Question(["sahabat", "laut"]))
 
 
@@ -152,3 +152,18 @@ def test_more_terms_than_a_statement_takes_are_read_in_parts(indexed, monkeypatc
 def test_blocks_hold_65536_positions():
     assert bitmaps.block_range(0) == (0, 65_536)
     assert bitmaps.block_range(3) == (3 * 65_536, 4 * 65_536)
+
+
+def test_one_state_is_asked_for_once_and_holds_through_an_edit(
+    transactional_db, django_assert_num_queries
+):
+    group = cast.make_group("Sahabat Laut")
+    engine.rebuild()
+    with bitmaps.one_state():
+        with django_assert_num_queries(1):
+            first = snapshot()
+            assert snapshot() is first
+        group.name = "Sahabat Hutan"
+        group.save()
+        assert snapshot().change == first.change
+    assert snapshot().change > first.change
