@@ -9,6 +9,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django_htmx.middleware import HtmxMiddleware
 
 from bench.limit.answer import Counts, Memory
 from directory.models import Group
@@ -81,4 +82,7 @@ def _frame(query: str) -> _Frame:
     request.method, request.GET = "GET", QueryDict(query)
     request.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80"}
     request.path = request.path_info = reverse("directory:group-list")
-    return _Frame(group_list(request).content.decode())
+    request.COOKIES["drawn"] = "anew"
+    answer = HtmxMiddleware(group_list)(request)
+    assert isinstance(answer, HttpResponse)
+    return _Frame(answer.content.decode())
