@@ -1,9 +1,10 @@
 // Keeps the list in step where htmx changes it in place: address, counts, ticks, focus, what is said aloud.
 // Without htmx or without script the same form and the same links load whole pages.
-const form = document.querySelector("#saring");
+const find = (id) => document.getElementById(id);
+const form = find("saring");
 if (form) {
-  const results = document.querySelector("#hasil");
-  const panel = document.querySelector("#saringan");
+  const results = find("hasil");
+  const panel = find("saringan");
   const narrow = matchMedia("(max-width: 59.9375rem)");
   const isOpen = () => narrow.matches && location.hash === "#saringan";
   const ticks = () => form.querySelectorAll("input[data-facet]");
@@ -13,7 +14,7 @@ if (form) {
   // The panel of a phone is where the address says; leaving it takes the place of opening it.
   const closePanel = () => {
     location.replace("#hasil");
-    document.querySelector("#judul-hasil").focus({ preventScroll: true });
+    find("judul-hasil").focus({ preventScroll: true });
   };
   panel.addEventListener("click", (event) => {
     if (!isOpen() || !window.htmx || !event.target.closest(".group-list__close, [type=submit]")) return;
@@ -23,7 +24,7 @@ if (form) {
   on("keydown", (event) => event.key === "Escape" && isOpen() && closePanel());
 
   const showNumbers = () => {
-    const numbers = JSON.parse(document.querySelector("#angka").textContent);
+    const numbers = JSON.parse(find("angka").textContent);
     ticks().forEach((tick) => {
       const number = numbers[tick.name]?.[tick.value];
       const place = tick.parentElement.querySelector(".facet__count");
@@ -45,12 +46,12 @@ if (form) {
     if (isOpen()) history.replaceState(null, "", `${address}#saringan`);
     else if (address !== location.pathname + location.search) history.pushState(null, "", address);
     shown = location.search;
-    document.querySelectorAll("a[hreflang]").forEach((language) => (language.search = shown));
+    for (const link of document.links) if (link.hreflang) link.search = shown;
     showNumbers();
     const link = detail.requestConfig.elt.closest("a");
     if (link) takeOver(new URLSearchParams(shown));
-    const heading = document.querySelector("#judul-hasil");
-    document.querySelector("#kabar").textContent = heading.textContent;
+    const heading = find("judul-hasil");
+    find("kabar").textContent = heading.textContent;
     if (!link && (!narrow.matches || document.activeElement.name !== "q")) return;
     (isOpen() ? panel : heading).focus({ preventScroll: true });
     if (heading.getBoundingClientRect().top < 0) results.scrollIntoView({ behavior: "instant" });

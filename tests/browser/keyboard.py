@@ -6,6 +6,8 @@ from playwright.sync_api import Locator, Page
 
 #: More Tabs than any page of the site needs from one thing to the next.
 MOST = 250
+#: How often to look while a page glides, five times a second.
+GLIDE = 15
 
 FOCUS = """
 () => {
@@ -41,10 +43,11 @@ def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
 
 def fault_of_focus(page: Page) -> str:
     """Return what is wrong with how the present focus looks; nothing where it is well seen."""
-    focus = page.evaluate(FOCUS)
-    if focus["covered"] or not focus["inside"]:  # the page may still glide to it
-        page.wait_for_timeout(600)
+    for _ in range(GLIDE):  # the page may still glide to it
         focus = page.evaluate(FOCUS)
+        if focus["inside"] and not focus["covered"]:
+            break
+        page.wait_for_timeout(200)
     if not focus["ring"]:
         return f"no mark of the focus: {focus['what']}"
     if not focus["inside"]:
