@@ -36,7 +36,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 UNSEARCHED = {
     *{"citation", "comparisonaspect", "formerslug", "generalstep", "groupidentifier", "grouplink"},
     *{"grouprelation", "guidepage", "joinstep", "kindprofile", "linkcheck", "mitigation"},
-    *{"searchmiss", "seedrecord", "source"},
+    *{"searchmiss", "seedrecord", "source", "savedfilter"},
+    *{"duplicatepair", "formerconcept", "importrun"},
     *{"indexstate", "indexterm", "indexfacet", "indexedgroup", "indexpending"},
 }
 
