@@ -1,7 +1,7 @@
 """The bitmaps of a generation that is being built: held in memory, written in one sweep.
 
 Nobody reads them yet, so what follows from other bitmaps is worked out once for all groups: stems
-from the words of a family, bits from the keys. A million groups take some 300 MB.
+from the words of a family, bits from the keys.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from django.db import transaction
 from pyroaring import BitMap
 
 from directory.search.index.bitmaps import BLOCK_BITS, block_range
-from directory.search.index.changes import FACETS, TERMS, Place
-from directory.search.index.document import EXACT, TIERS, WORD_TIERS, Document
+from directory.search.index.changes import FACETS, ROWS, TERMS, Place
+from directory.search.index.document import EXACT, WORD_TIERS, Document
 from directory.search.index.orders import KEY_BITS, bit_values
 from directory.search.language import stem_term
 
@@ -37,7 +37,8 @@ class Build:
 
     def __init__(self, generation: int) -> None:
         self._generation = generation
-        self._words = [_Postings() for _ in TIERS]
+        self._wholes: dict[str, array[int]] = defaultdict(_list)
+        self._words = {tier: _Postings() for tier in WORD_TIERS}
         self._choices = _Postings()
         self._keys = {name: _Postings() for name in KEY_BITS}
         self._forget_lists()
@@ -48,8 +49,10 @@ class Build:
 
     def add(self, position: int, document: Document) -> None:
         """Hold what the group at `position` is to be found by."""
-        for postings, words in zip(self._words, document.words, strict=True):
-            postings.add(words, position)
+        for whole in document.words[EXACT]:
+            self._wholes[whole].append(position)
+        for tier, postings in self._words.items():
+            postings.add(document.words[tier], position)
         self._choices.add(document.choices, position)
         for name, key in document.keys.items():
             self._listed_keys[name].append(key)
@@ -62,9 +65,22 @@ class Build:
             for bit in range(KEY_BITS[name]):
                 has_bit = map((1 << bit).__and__, keys)
                 self._keys[name].extend(bit, array("I", compress(self._groups, has_bit)))
-        for postings in (*self._words, self._choices, *self._keys.values()):
+        for postings in (*self._words.values(), self._choices, *self._keys.values()):
             postings.gather()
+        self._write_wholes()
         self._forget_lists()
+
+    def _write_wholes(self) -> None:
+        """Write whole names at once: nearly each is one group's, so that they would fill memory."""
+        rows = _by_block(
+            (name, EXACT, BitMap(found)) for name, found in sorted(self._wholes.items())
+        )
+        while part := dict(islice(rows, ROWS)):
+            for place, bitmap in TERMS.stored(self._generation, list(part)).items():
+                part[place] |= bitmap
+            with transaction.atomic():
+                TERMS.write(self._generation, 0, list(part.items()))
+        self._wholes.clear()
 
     def write(self) -> None:
         """Write all that is held, as the last thing: the words are given up on the way."""
@@ -76,10 +92,7 @@ class Build:
                     table.write(self._generation, 0, part)
 
     def _terms(self) -> Iterator[tuple[str, int, BitMap]]:
-        """Yield every term with its tier: whole names, then words, each family with its stem."""
-        wholes = self._words[EXACT]
-        for whole in sorted(wholes.things()):
-            yield whole, EXACT, wholes.take(whole)
+        """Yield every word with its tier, each family with its stem."""
         families = defaultdict(list)
         for word in sorted(set().union(*(self._words[tier].things() for tier in WORD_TIERS))):
             families[stem_term(word)].append(word)
@@ -107,8 +120,8 @@ class Build:
 class _Postings:
     """The positions of many things: new ones listed, all others as bitmaps.
 
-    Half of all things, whole names above all, have one position: a bitmap of it would take some
-    three hundred bytes, so it is held as a number.
+    Half of all words have one position: a bitmap of it would take some three hundred bytes, so it
+    is held as a number.
     """
 
     def __init__(self) -> None:

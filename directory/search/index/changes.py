@@ -15,7 +15,7 @@ from directory.search.index.damage import read_bitmap
 from directory.search.index.document import Document
 
 #: Rows read or written by one statement; below the number of parameters that every SQLite takes.
-_ROWS = 400
+ROWS = 400
 
 #: Name of a term or facet, its tier or value, and the block.
 Place = tuple[Any, Any, int]
@@ -120,8 +120,8 @@ class Changes:
         for table in (TERMS, FACETS):
             added, taken = self._added[table], self._taken[table]
             places = sorted(added.keys() | taken.keys())
-            for start in range(0, len(places), _ROWS):
-                part = places[start : start + _ROWS]
+            for start in range(0, len(places), ROWS):
+                part = places[start : start + ROWS]
                 stored = table.stored(self.generation, part)
                 rows = []
                 for place in part:
